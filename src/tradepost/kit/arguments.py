@@ -1,0 +1,139 @@
+"""Fills an endpoint's arguments from a request, by their types. Compiled once per endpoint."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from tradepost.kit.auth import Access
+from tradepost.kit.bodies import read_body
+from tradepost.kit.db import Database, Db, Tx
+from tradepost.kit.errors import Refused
+from tradepost.kit.http import PathValue, Route
+from tradepost.kit.search import Parameters, camel, parse_number, read_parameters
+from tradepost.settings import Settings
+
+
+class Call:
+    """One request on its way through the kit."""
+
+    __slots__ = ("access", "body", "db", "headers", "path", "query")
+
+    def __init__(self, path: dict[str, str], query: dict[str, str], headers: dict[str, str]) -> None:
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.body = b""
+        self.access: Access
+        self.db: Db
+
+
+Source = Callable[[Call], Any]
+AsyncSource = Callable[[Call], Awaitable[Any]]
+
+# Made once per application; it may keep caches.
+Provider = Callable[[Database, Settings], AsyncSource]
+
+_providers: dict[type, Provider] = {}
+
+
+def provide(kind: type) -> Callable[[Provider], Provider]:
+    """Let endpoints ask for an argument of type `kind`; the decorated function returns what makes it from a call.
+
+    This is how a resource offers what it owns (the store with its settings, say) to all later ones.
+    """
+
+    def register(provider: Provider) -> Provider:
+        _providers[kind] = provider
+        return provider
+
+    return register
+
+
+def sources(database: Database, settings: Settings) -> dict[type, AsyncSource]:
+    """All that endpoints may ask for, ready for one application."""
+    return {kind: provider(database, settings) for kind, provider in _providers.items()}
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What an endpoint asks for."""
+
+    sources: tuple[tuple[str, Source], ...]
+    provided: tuple[tuple[str, AsyncSource], ...]
+    body: type[msgspec.Struct] | None
+    parameters: type[Parameters] | None
+    path: dict[str, Any]
+    writes: bool
+    returns: Any
+
+    async def fill(self, call: Call) -> dict[str, Any]:
+        """The endpoint's arguments. Bad parameters are refused before anything is looked up."""
+        arguments = {name: source(call) for name, source in self.sources}
+        for name, source in self.provided:
+            arguments[name] = await source(call)
+        return arguments
+
+
+def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
+    """Read an endpoint's signature; raises TypeError for an argument that nobody can fill."""
+    hints = get_type_hints(route.handler, include_extras=True)
+    returns = hints.pop("return", None)
+    filled: list[tuple[str, Source]] = []
+    provided: list[tuple[str, AsyncSource]] = []
+    body: type[msgspec.Struct] | None = None
+    parameters: type[Parameters] | None = None
+    path = {}
+    for name in inspect.signature(route.handler).parameters:
+        hint = hints[name]
+        if f"{{{name}}}" in route.path:
+            path[name] = hint
+            filled.append((name, _path_source(name, hint)))
+        elif hint is Access:
+            filled.append((name, lambda call: call.access))
+        elif hint in (Db, Tx):
+            filled.append((name, lambda call: call.db))
+        elif isinstance(hint, type) and issubclass(hint, Parameters):
+            parameters = hint
+            filled.append((name, _query_source(hint)))
+        elif name == "body" and isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+            body = hint
+            filled.append((name, _body_source(hint)))
+        elif hint in offered:
+            provided.append((name, offered[hint]))
+        else:
+            raise TypeError(f"{route.endpoint}: nobody provides the argument {name}: {hint}")
+    return Signature(
+        tuple(filled), tuple(provided), body, parameters, path, Tx in hints.values(), returns
+    )
+
+
+def _query_source(hint: type[Parameters]) -> Source:
+    return lambda call: read_parameters(hint, call.query)
+
+
+def _body_source(hint: type[msgspec.Struct]) -> Source:
+    return lambda call: read_body(call.body, hint)
+
+
+def _path_source(name: str, hint: Any) -> Source:
+    error = None
+    if get_origin(hint) is Annotated:
+        hint, *extras = get_args(hint)
+        error = next((extra.error for extra in extras if isinstance(extra, PathValue)), None)
+    if hint is str:
+        return lambda call: call.path[name]
+
+    def read(call: Call) -> int:
+        text = call.path[name]
+        try:
+            value: int = parse_number(text, camel(name), whole=True)
+        except Refused:
+            if error is None:
+                raise
+            raise error(id=text) from None
+        return value
+
+    return read

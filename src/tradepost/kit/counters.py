@@ -1,0 +1,29 @@
+"""Exact numbers per store that would be slow to count: how many documents a collection has, the next number of a series.
+
+A counter's row is also the lock of what it counts: whoever adds to it is alone in the store until the transaction
+ends, which keeps slugs, positions and automatic SKUs of one store free of races.
+"""
+
+from tradepost.kit.db import Db, Tx
+
+
+async def add(tx: Tx, store_id: int, name: str, amount: int) -> int:
+    """Add to a counter and hold it until the transaction ends; returns the new value."""
+    value: int = await tx.fetchval(
+        "INSERT INTO counters AS c (store_id, name, value) VALUES ($1, $2, $3) "
+        "ON CONFLICT (store_id, name) DO UPDATE SET value = c.value + $3 RETURNING value",
+        store_id,
+        name,
+        amount,
+    )
+    return value
+
+
+async def hold(tx: Tx, store_id: int, name: str) -> None:
+    """Be alone with what the counter `name` stands for until the transaction ends."""
+    await add(tx, store_id, name, 0)
+
+
+async def value(db: Db, store_id: int, name: str) -> int:
+    """A counter's value, 0 when nothing was counted yet."""
+    return await db.fetchval("SELECT value FROM counters WHERE store_id = $1 AND name = $2", store_id, name) or 0

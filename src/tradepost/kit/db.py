@@ -1,0 +1,169 @@
+"""PostgreSQL: one pool per process, a read handle, a transaction handle, and the notices that empty caches."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+import structlog
+
+from tradepost.kit.clock import Clock
+
+Row = Mapping[str, Any]
+log = structlog.get_logger()
+
+CHANNEL = "tradepost"
+
+
+class Db:
+    """Runs statements on whichever connection is free. What an endpoint that only reads asks for."""
+
+    def __init__(self, runner: Any, clock: Clock) -> None:
+        self._runner = runner
+        self._clock = clock
+
+    @property
+    def now(self) -> datetime:
+        """The moment by the injected clock, aware UTC."""
+        return self._clock.now()
+
+    async def fetch(self, sql: str, *args: Any) -> list[Row]:
+        """All rows."""
+        rows: list[Row] = await self._runner.fetch(sql, *args)
+        return rows
+
+    async def fetchrow(self, sql: str, *args: Any) -> Row | None:
+        """The first row or None."""
+        row: Row | None = await self._runner.fetchrow(sql, *args)
+        return row
+
+    async def fetchval(self, sql: str, *args: Any) -> Any:
+        """The first column of the first row, or None."""
+        return await self._runner.fetchval(sql, *args)
+
+    async def execute(self, sql: str, *args: Any) -> int:
+        """Run a statement; returns the number of rows it touched."""
+        tag: str = await self._runner.execute(sql, *args)
+        count = tag.rsplit(" ", 1)[-1]
+        return int(count) if count.isdigit() else 0
+
+
+class Tx(Db):
+    """One transaction. What an endpoint that writes asks for: it commits when the endpoint returns and
+    rolls back when it raises.
+
+    `now` is the moment of the whole transaction: every row it writes carries the same time.
+    """
+
+    def __init__(self, connection: Any, clock: Clock) -> None:
+        super().__init__(connection, clock)
+        self.connection = connection
+        self._now = clock.now()
+        self.noticed: list[tuple[str, str]] = []
+
+    @property
+    def now(self) -> datetime:
+        return self._now
+
+    async def executemany(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
+        """The same statement for many rows, in one round trip."""
+        if rows:
+            await self.connection.executemany(sql, rows)
+
+    async def notify(self, topic: str, key: object) -> None:
+        """Tell every process, once this transaction commits, that `key` of `topic` has changed."""
+        await self.connection.execute("SELECT pg_notify($1, $2)", CHANNEL, f"{topic} {key}")
+        self.noticed.append((topic, str(key)))
+
+
+async def _keep_as_it_is(_connection: Any) -> None:
+    """Connections are never left with session state, so returning one to the pool needs no round trip."""
+
+
+class Database:
+    """The pool of one process and its listener for notices."""
+
+    def __init__(self, url: str, *, size: int, clock: Clock) -> None:
+        self.url = url
+        self.clock = clock
+        self._size = size
+        self._pool: Any = None
+        self._listener: asyncio.Task[None] | None = None
+        self._watchers: dict[str, Callable[[str], None]] = {}
+        self.listening = False
+
+    async def open(self) -> None:
+        self._pool = await asyncpg.create_pool(
+            self.url,
+            min_size=min(2, self._size),
+            max_size=self._size,
+            reset=_keep_as_it_is,
+            statement_cache_size=1000,
+            # Idle connections cost nothing here, and reopening them would cost the next request.
+            max_inactive_connection_lifetime=0,
+        )
+        if self._watchers:
+            self._listener = asyncio.create_task(self._listen())
+
+    async def close(self) -> None:
+        if self._listener:
+            self._listener.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._listener
+        await self._pool.close()
+
+    @property
+    def reader(self) -> Db:
+        return Db(self._pool, self.clock)
+
+    @contextlib.asynccontextmanager
+    async def transaction(self, isolation: str | None = None) -> AsyncIterator[Tx]:
+        """One transaction on one connection, committed when the block ends without an exception."""
+        async with self._pool.acquire() as connection:
+            tx = Tx(connection, self.clock)
+            async with connection.transaction(isolation=isolation):
+                yield tx
+        # This process must not answer from an old cache in the moment before the notice comes back to it.
+        for topic, key in tx.noticed:
+            self._tell(topic, key)
+
+    def watch(self, topic: str, forget: Callable[[str], None]) -> None:
+        """Call `forget(key)` whenever a transaction of any process has notified `topic`.
+
+        When notices may have been missed (the listening connection broke) it is called with "*".
+        """
+        self._watchers[topic] = forget
+
+    async def _listen(self) -> None:
+        while True:
+            closed = asyncio.Event()
+            try:
+                connection = await asyncpg.connect(self.url)
+                connection.add_termination_listener(lambda _connection: closed.set())
+                await connection.add_listener(CHANNEL, self._on_notice)
+                self._tell_all()
+                self.listening = True
+                try:
+                    await closed.wait()
+                finally:
+                    self.listening = False
+                    if not connection.is_closed():
+                        connection.terminate()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
+                log.warning("database.listener_lost", error=str(problem))
+            self._tell_all()
+            await asyncio.sleep(0.5)
+
+    def _on_notice(self, _connection: Any, _pid: int, _channel: str, payload: str) -> None:
+        topic, _, key = payload.partition(" ")
+        self._tell(topic, key)
+
+    def _tell(self, topic: str, key: str) -> None:
+        if forget := self._watchers.get(topic):
+            forget(key)
+
+    def _tell_all(self) -> None:
+        for forget in self._watchers.values():
+            forget("*")

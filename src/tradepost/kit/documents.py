@@ -1,0 +1,204 @@
+"""One `Collection` per resource: typed JSON documents of a store (architecture: document + generated columns).
+
+A row is `(store_id, id, doc, created, updated, version, …)`. What is filtered, sorted or constrained is generated
+by PostgreSQL from `doc`; a few things that change on their own (stock, positions) are real columns. Every statement
+is fenced by `store_id`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from tradepost.kit import changes, counters
+from tradepost.kit.db import Db, Row, Tx
+from tradepost.kit.errors import Error
+from tradepost.kit.search import Query, Search
+
+D = TypeVar("D", bound=Struct)
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+@dataclass(slots=True)
+class Record(Generic[D]):
+    """One stored document with what the row knows about it. `columns` are the collection's real columns."""
+
+    id: int
+    created: datetime
+    updated: datetime
+    version: int
+    doc: D
+    columns: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Found(Generic[D]):
+    """One page of a search."""
+
+    records: list[Record[D]]
+    total: int
+
+
+class Collection(Generic[D]):
+    """The documents of one kind, in one table.
+
+    `kind` is the webhook family (`product`): creating, changing and deleting record `product.created` and so on.
+    `columns` names the real columns that come along with a document. `derive` computes, from a document, columns
+    that SQL cannot generate (such as the search vector); it runs on every write of the document.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        document: type[D],
+        *,
+        kind: str,
+        missing: Error,
+        columns: tuple[str, ...] = (),
+        derive: Callable[[D], dict[str, Any]] | None = None,
+    ) -> None:
+        self.table = table
+        self.kind = kind
+        self.missing = missing
+        self._columns = columns
+        self._derive = derive
+        self._decoder = msgspec.json.Decoder(document)
+        self.selected = ", ".join(("id", "created", "updated", "version", "doc", *columns))
+
+    async def get(self, db: Db, store_id: int, entity_id: int) -> Record[D]:
+        """One document; raises the collection's 404 for an unknown id."""
+        return await self._one(db, store_id, entity_id, "")
+
+    async def lock(self, tx: Tx, store_id: int, entity_id: int) -> Record[D]:
+        """One document, held until the transaction ends: nobody else changes it meanwhile."""
+        return await self._one(tx, store_id, entity_id, "FOR UPDATE")
+
+    async def _one(self, db: Db, store_id: int, entity_id: int, suffix: str) -> Record[D]:
+        row = None
+        if -(2**63) <= entity_id < 2**63:
+            row = await db.fetchrow(
+                f"SELECT {self.selected} FROM {self.table} WHERE store_id = $1 AND id = $2 {suffix}",
+                store_id,
+                entity_id,
+            )
+        if row is None:
+            raise self.missing(id=entity_id)
+        return self.record(row)
+
+    async def find(self, db: Db, store_id: int, search: Search, context: Any = None) -> Found[D]:
+        """One page of the documents that match a search."""
+        rows, total = await self.rows(db, store_id, search, context, lambda _query: self.selected)
+        return Found([self.record(row) for row in rows], total)
+
+    async def rows(
+        self, db: Db, store_id: int, search: Search, context: Any, selected: Callable[[Query], str]
+    ) -> tuple[list[Row], int]:
+        """One page of rows with the columns that `selected` writes, and how many rows match in all."""
+        query = Query(store_id, context=context)
+        clauses = search.clauses(query)
+        where = " AND ".join(["store_id = $1", *clauses])
+        counted = list(query.args)
+        rows = await db.fetch(
+            f"SELECT {selected(query)} FROM {self.table} WHERE {where} ORDER BY {search.order(query)} "
+            f"LIMIT {query.arg(search.limit)} OFFSET {query.arg(search.offset)}",
+            *query.args,
+        )
+        if len(rows) < search.limit and (rows or search.offset == 0):
+            # The last page counts itself.
+            return rows, search.offset + len(rows)
+        if not clauses:
+            return rows, await counters.value(db, store_id, self.table)
+        return rows, await db.fetchval(f"SELECT count(*) FROM {self.table} WHERE {where}", *counted)
+
+    async def create(self, tx: Tx, store_id: int, doc: D, **columns: Any) -> Record[D]:
+        """Store a new document under the next id and record `<kind>.created`."""
+        entity_id = await tx.fetchval(f"SELECT nextval('{self.table}_id_seq')")
+        return await self.insert(tx, store_id, entity_id, doc, **columns)
+
+    async def insert(self, tx: Tx, store_id: int, entity_id: int, doc: D, **columns: Any) -> Record[D]:
+        """Store a new document under an id already taken from the sequence."""
+        await counters.add(tx, store_id, self.table, 1)
+        values = {**self._written(doc), **columns}
+        names = ", ".join(values)
+        places = ", ".join(f"${place}" for place in range(4, 4 + len(values)))
+        row = await tx.fetchrow(
+            f"INSERT INTO {self.table} (store_id, id, created, updated, {names}) "
+            f"VALUES ($1, $2, $3, $3, {places}) RETURNING {self.selected}",
+            store_id,
+            entity_id,
+            tx.now,
+            *values.values(),
+        )
+        await changes.record(tx, store_id, f"{self.kind}.created", entity_id)
+        if row is None:
+            raise LookupError(entity_id)
+        return self.record(row)
+
+    async def save(self, tx: Tx, store_id: int, record: Record[D], **columns: Any) -> None:
+        """Write a changed document back and record `<kind>.updated`."""
+        values = {**self._written(record.doc), **columns}
+        settings = ", ".join(f"{name} = ${place}" for place, name in enumerate(values, 4))
+        await tx.execute(
+            f"UPDATE {self.table} SET updated = $3, version = version + 1, {settings} "
+            "WHERE store_id = $1 AND id = $2",
+            store_id,
+            record.id,
+            tx.now,
+            *values.values(),
+        )
+        record.updated = tx.now
+        record.columns.update(columns)
+        await changes.record(tx, store_id, f"{self.kind}.updated", record.id)
+
+    async def touch(self, tx: Tx, store_id: int, entity_ids: list[int]) -> None:
+        """These documents changed in something stored elsewhere: bump them and record `<kind>.updated`."""
+        if entity_ids:
+            await tx.execute(
+                f"UPDATE {self.table} SET version = version + 1, updated = $3 "
+                "WHERE store_id = $1 AND id = ANY($2)",
+                store_id,
+                entity_ids,
+                tx.now,
+            )
+            await changes.record_all(tx, store_id, f"{self.kind}.updated", entity_ids)
+
+    async def refresh(self, tx: Tx, store_id: int, entity_ids: list[int]) -> None:
+        """A new version of these rows without an event: answers cached for the old one are no longer used."""
+        await tx.execute(
+            f"UPDATE {self.table} SET version = version + 1 WHERE store_id = $1 AND id = ANY($2)",
+            store_id,
+            entity_ids,
+        )
+
+    async def delete(self, tx: Tx, store_id: int, entity_id: int) -> bool:
+        """Remove a document and record `<kind>.deleted`; False when there was none."""
+        return bool(await self.delete_all(tx, store_id, [entity_id]))
+
+    async def delete_all(self, tx: Tx, store_id: int, entity_ids: list[int]) -> list[int]:
+        """Remove documents and record each deletion; returns the ids that existed."""
+        rows = await tx.fetch(
+            f"DELETE FROM {self.table} WHERE store_id = $1 AND id = ANY($2) RETURNING id", store_id, entity_ids
+        )
+        gone = sorted(row["id"] for row in rows)
+        await counters.add(tx, store_id, self.table, -len(gone))
+        await changes.record_all(tx, store_id, f"{self.kind}.deleted", gone)
+        return gone
+
+    def record(self, row: Row) -> Record[D]:
+        """A row with at least the columns of `selected`."""
+        return Record(
+            row["id"],
+            row["created"],
+            row["updated"],
+            row["version"],
+            self._decoder.decode(row["doc"]),
+            {name: row[name] for name in self._columns},
+        )
+
+    def _written(self, doc: D) -> dict[str, Any]:
+        derived = self._derive(doc) if self._derive else {}
+        return {"doc": _encoder.encode(doc).decode(), **derived}

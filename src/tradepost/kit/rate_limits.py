@@ -1,0 +1,67 @@
+"""How often a caller may call (platform.md 8): sliding windows in the memory of this process."""
+
+import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from tradepost.kit.errors import RATE_LIMITED, Refused
+from tradepost.settings import Settings
+
+# A token that does not work, or an address that tries many of them, has to wait longer than a window.
+BLOCK_SECONDS = 90
+
+
+class RateLimits:
+    """Counts requests per token, and failures per token and per address. A limit of 0 is off."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._windows = MovingWindowRateLimiter(MemoryStorage())
+        self._per_token = _limit(settings.rate_limit_per_token)
+        self._per_invalid_token = _limit(settings.rate_limit_invalid_token)
+        self._per_address = _limit(settings.rate_limit_per_ip)
+        self._blocked: dict[str, float] = {}
+
+    def count(self, token: str, address: str) -> None:
+        """Count a request; raises 429 with `Retry-After` when it is one too many."""
+        if self._blocked:
+            self._refuse_blocked(f"token {token}", f"address {address}")
+        limit = self._per_token
+        if limit and token and not self._windows.hit(limit, token):
+            reset = self._windows.get_window_stats(limit, token).reset_time
+            raise _refused(reset - time.time())
+
+    def count_failure(self, token: str, address: str) -> None:
+        """Count a request whose token did not work; the caller is blocked once that happened too often."""
+        if token and self._per_invalid_token and self._full(self._per_invalid_token, f"bad {token}"):
+            self._block(f"token {token}")
+        if self._per_address and self._full(self._per_address, f"bad {address}"):
+            self._block(f"address {address}")
+
+    def _full(self, limit: RateLimitItemPerMinute, key: str) -> bool:
+        return not self._windows.hit(limit, key) or not self._windows.test(limit, key)
+
+    def _block(self, key: str) -> None:
+        self._blocked[key] = time.time() + BLOCK_SECONDS
+
+    def _refuse_blocked(self, *keys: str) -> None:
+        now = time.time()
+        for key in keys:
+            until = self._blocked.get(key)
+            if until is None:
+                continue
+            if until > now:
+                raise _refused(until - now)
+            del self._blocked[key]
+
+
+def _limit(per_minute: int) -> RateLimitItemPerMinute | None:
+    return RateLimitItemPerMinute(per_minute) if per_minute else None
+
+
+def _refused(seconds: float) -> Refused:
+    wait = max(1, int(seconds + 0.999))
+    refused = RATE_LIMITED(seconds=wait)
+    refused.headers["Retry-After"] = str(wait)
+    return refused

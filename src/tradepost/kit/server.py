@@ -1,0 +1,298 @@
+"""Answers requests of the API: routing, tokens, limits, errors, ETags, compression, CORS (platform.md 1 to 8).
+
+A plain ASGI application that Litestar mounts. It routes on the raw path, so that `%2F` stays inside a segment.
+"""
+
+import gzip
+import itertools
+import re
+import secrets
+import time
+import zlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import unquote_plus
+
+import asyncpg
+import msgspec
+import structlog
+import xxhash
+
+from tradepost.kit import metrics, response_fields
+from tradepost.kit.arguments import Call, Signature, signature, sources
+from tradepost.kit.auth import Tokens, read_token
+from tradepost.kit.db import Database
+from tradepost.kit.errors import (
+    BODY_TOO_LARGE,
+    INSUFFICIENT_APP_SCOPE,
+    INTERNAL_ERROR,
+    INVALID_API_TOKEN,
+    METHOD_NOT_ALLOWED,
+    PAGE_NOT_FOUND,
+    PRECONDITION_FAILED,
+    PUBLIC_TOKEN_REFUSED,
+    STORE_NOT_FOUND,
+    WRONG_CONTENT_ENCODING,
+    WRONG_CONTENT_TYPE,
+    Refused,
+    violation_of,
+    wrong,
+)
+from tradepost.kit.http import Answer, Route
+from tradepost.kit.rate_limits import RateLimits
+from tradepost.kit.routing import Router, Verbs
+from tradepost.kit.search import read_query
+from tradepost.settings import Settings
+
+log = structlog.get_logger()
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+encoder = msgspec.json.Encoder(decimal_format="number")
+
+ATTEMPTS = 5
+COMPRESS_FROM = 1024
+
+_CORS = (b"access-control-allow-origin", b"*")
+_JSON = b"application/json; charset=utf-8"
+_ALLOWED_HEADERS = (
+    b"Authorization, Content-Type, X-Ecwid-Api-Request-Id, X-Ecwid-App-Client-Id, X-Ecwid-App-Secret-Key, "
+    b"If-None-Match, If-Match, Idempotency-Key"
+)
+_EXPOSED_HEADERS = (b"access-control-expose-headers", b"ETag, Retry-After, X-Ecwid-Api-Request-Id")
+_NO_STORE = (b"cache-control", b"must-revalidate,no-cache,no-store")
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class Api:
+    """Everything under `/api/v3`."""
+
+    def __init__(self, routes: list[Route], database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+        self._tokens = Tokens(database)
+        self._limits = RateLimits(settings)
+        self._trusted = frozenset(settings.trusted_proxies.replace(",", " ").split())
+        offered = sources(database, settings)
+        self._router = Router((route, signature(route, offered)) for route in routes)
+        self._ids = (f"{secrets.token_hex(3)}{number:x}" for number in itertools.count(1))
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        started = time.perf_counter()
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        request_id = headers.get("x-ecwid-api-request-id", "")
+        if not _REQUEST_ID.fullmatch(request_id):
+            request_id = next(self._ids)
+        template = "unknown"
+        try:
+            template, answer = await self._answer(scope, headers, receive)
+        except Refused as refused:
+            answer = error_answer(refused)
+        except Exception:
+            log.exception(
+                "request.failed", request_id=request_id, method=scope["method"], path=scope["path"]
+            )
+            answer = error_answer(INTERNAL_ERROR())
+        body = answer.body
+        sent = [
+            (b"content-type", answer.content_type.encode()),
+            _CORS,
+            _EXPOSED_HEADERS,
+            (b"vary", b"Accept-Encoding"),
+            (b"x-ecwid-api-request-id", request_id.encode()),
+            *answer.headers,
+        ]
+        if len(body) >= COMPRESS_FROM and "gzip" in headers.get("accept-encoding", ""):
+            body = gzip.compress(body, compresslevel=5, mtime=0)
+            sent.append((b"content-encoding", b"gzip"))
+        if answer.status != 304:
+            sent.append((b"content-length", b"%d" % len(body)))
+        await send({"type": "http.response.start", "status": answer.status, "headers": sent})
+        no_body = scope["method"] == "HEAD" or answer.status == 304
+        await send({"type": "http.response.body", "body": b"" if no_body else body})
+        seconds = time.perf_counter() - started
+        metrics.observe(scope["method"], template, answer.status, seconds)
+        if self._settings.access_log:
+            log.info(
+                "request",
+                request_id=request_id,
+                method=scope["method"],
+                path=scope["path"],
+                status=answer.status,
+                ms=round(seconds * 1000, 2),
+            )
+
+    async def _answer(self, scope: dict[str, Any], headers: dict[str, str], receive: Receive) -> tuple[str, Answer]:
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        query = read_query(scope["query_string"].decode("latin-1"))
+        token = read_token(headers, query, in_query=self._settings.token_in_query)
+        address = self._address(scope, headers)
+        if method != "OPTIONS":
+            self._limits.count(token, address)
+        raw_path = scope.get("raw_path") or scope["path"].encode()
+        segments = [unquote_plus(part) for part in raw_path.decode("latin-1").split("/") if part]
+        match = self._router.match(segments)
+        if match is None:
+            raise PAGE_NOT_FOUND()
+        verbs, path = match
+        if method == "OPTIONS":
+            return "options", _options(verbs)
+        if method not in verbs:
+            refused = METHOD_NOT_ALLOWED()
+            refused.headers["Allow"] = _verbs(verbs)
+            raise refused
+        route, asked = verbs[method]
+        store_id = path.pop("store_id")
+        call = Call(path, query, headers)
+        try:
+            if not store_id.isascii() or not store_id.isdigit():
+                raise STORE_NOT_FOUND()
+            call.access = await self._tokens.access(int(store_id), token)
+        except Refused as refused:
+            if refused.code == INVALID_API_TOKEN.code:
+                self._limits.count_failure(token, address)
+            raise
+        _check_scope(route, call)
+        if asked.body is not None:
+            call.body = await self._read_body(headers, receive)
+        answer = await self._run(route, asked, call, verbs)
+        return route.path, answer
+
+    async def _run(self, route: Route, asked: Signature, call: Call, verbs: Verbs) -> Answer:
+        if route.method == "GET":
+            return await self._read(route, asked, call)
+        expected = call.headers.get("if-match")
+        isolation = "repeatable_read" if expected else None
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                if not asked.writes:
+                    call.db = self._database.reader
+                    return _plain(await route.handler(**await asked.fill(call)))
+                async with self._database.transaction(isolation) as tx:
+                    call.db = tx
+                    if expected and "GET" in verbs:
+                        await self._check_precondition(expected, verbs["GET"], call)
+                    result = await route.handler(**await asked.fill(call))
+                return _plain(result)
+            except asyncpg.UniqueViolationError as problem:
+                raise violation_of(problem.constraint_name) from None
+            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+                # Two writers met; one of them was undone whole and simply runs again.
+                if attempt == ATTEMPTS:
+                    raise
+        raise AssertionError("unreachable")
+
+    async def _read(self, route: Route, asked: Signature, call: Call) -> Answer:
+        selection = _selection(call.query.get("responseFields", ""))
+        call.db = self._database.reader
+        answer = _plain(await route.handler(**await asked.fill(call)))
+        if answer.status != 200 or not answer.content_type.startswith("application/json"):
+            return answer
+        body = answer.body
+        if selection is not None:
+            body = encoder.encode(response_fields.select(msgspec.json.decode(body), selection))
+        etag = _etag(body)
+        seen = call.headers.get("if-none-match")
+        if seen and _matches(seen, etag):
+            return Answer(304, b"", answer.content_type, ((b"etag", etag.encode()),))
+        return Answer(200, body, answer.content_type, (*answer.headers, (b"etag", etag.encode())))
+
+    async def _check_precondition(self, expected: str, reading: tuple[Route, Signature], call: Call) -> None:
+        """The entity as the client last saw it must be the entity as it is; read in the writing transaction."""
+        route, asked = reading
+        seen = Call(call.path, {}, {})
+        seen.access, seen.db = call.access, call.db
+        current = _plain(await route.handler(**await asked.fill(seen)))
+        if not _matches(expected, _etag(current.body)):
+            raise PRECONDITION_FAILED()
+
+    async def _read_body(self, headers: dict[str, str], receive: Receive) -> bytes:
+        content_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if content_type not in ("", "application/json", "text/json"):
+            raise WRONG_CONTENT_TYPE()
+        limit = self._settings.body_limit
+        parts = []
+        size = 0
+        while True:
+            message = await receive()
+            part = message.get("body", b"")
+            size += len(part)
+            if size > limit:
+                raise BODY_TOO_LARGE(limit=limit)
+            parts.append(part)
+            if not message.get("more_body"):
+                break
+        return _decompress(b"".join(parts), headers.get("content-encoding", "identity"), limit)
+
+    def _address(self, scope: dict[str, Any], headers: dict[str, str]) -> str:
+        client = scope.get("client")
+        address: str = client[0] if client else "unknown"
+        if address in self._trusted and "x-forwarded-for" in headers:
+            return headers["x-forwarded-for"].rpartition(",")[2].strip()
+        return address
+
+
+def error_answer(refused: Refused) -> Answer:
+    """The JSON error body of every refusal."""
+    body = encoder.encode({"errorMessage": refused.message, "errorCode": refused.code})
+    headers = tuple((name.lower().encode(), value.encode()) for name, value in refused.headers.items())
+    return Answer(refused.status, body, headers=(*headers, _NO_STORE))
+
+
+def _plain(result: Any) -> Answer:
+    return result if isinstance(result, Answer) else Answer(200, encoder.encode(result))
+
+
+def _check_scope(route: Route, call: Call) -> None:
+    if call.access.public:
+        if not route.public:
+            raise PUBLIC_TOKEN_REFUSED()
+    elif missing := route.scope.missing(call.access.scopes):
+        raise INSUFFICIENT_APP_SCOPE(scope=missing)
+
+
+def _selection(expression: str) -> response_fields.Selection | None:
+    try:
+        return response_fields.parse(expression)
+    except ValueError as problem:
+        raise wrong(f"Wrong parameter 'responseFields' value: {problem}") from None
+
+
+def _etag(body: bytes) -> str:
+    return f'W/"{xxhash.xxh3_64_hexdigest(body)}"'
+
+
+def _matches(header: str, etag: str) -> bool:
+    strong = etag.removeprefix("W/")
+    return any(tag.strip().removeprefix("W/") in (strong, "*") for tag in header.split(","))
+
+
+def _decompress(body: bytes, encoding: str, limit: int) -> bytes:
+    if encoding.lower() in ("", "identity"):
+        return body
+    if encoding.lower() != "gzip":
+        raise WRONG_CONTENT_ENCODING()
+    stream = zlib.decompressobj(wbits=31)
+    try:
+        plain = stream.decompress(body, limit + 1)
+    except zlib.error:
+        raise wrong("Wrong JSON format: the body is not gzip") from None
+    if len(plain) > limit:
+        raise BODY_TOO_LARGE(limit=limit)
+    return plain
+
+
+def _verbs(verbs: Verbs) -> str:
+    return ", ".join([*sorted(verbs), "OPTIONS"])
+
+
+def _options(verbs: Verbs) -> Answer:
+    return Answer(
+        headers=(
+            (b"access-control-allow-methods", _verbs(verbs).encode()),
+            (b"access-control-allow-headers", _ALLOWED_HEADERS),
+            (b"access-control-max-age", b"10000000"),
+            (b"allow", _verbs(verbs).encode()),
+        )
+    )

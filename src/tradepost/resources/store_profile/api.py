@@ -1,0 +1,27 @@
+"""Store profile."""
+
+from msgspec import UNSET, UnsetType
+
+from tradepost.kit.auth import Access
+from tradepost.kit.db import Tx
+from tradepost.kit.http import Updated, get, put
+from tradepost.kit.search import Parameters
+from tradepost.resources.store_profile import service
+from tradepost.resources.store_profile.schemas import StoreProfile, StoreProfileFields
+from tradepost.resources.store_profile.store import Store
+
+
+class ProfileView(Parameters, kw_only=True):
+    lang: str | UnsetType = UNSET
+
+
+@get("/profile", scope="read_store_profile", public=True)
+async def get_profile(access: Access, store: Store, view: ProfileView) -> StoreProfile:
+    """Get store profile."""
+    return service.get_profile(store, public=access.public, lang=view.lang or None)
+
+
+@put("/profile", scope="update_store_profile")
+async def update_profile(access: Access, tx: Tx, body: StoreProfileFields) -> Updated:
+    """Update store profile."""
+    return await service.update_profile(tx, access.store_id, body)

@@ -1,0 +1,136 @@
+"""The store as all other resources see it: its settings, ready for use, loaded once per process and revision."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from tradepost.kit.arguments import AsyncSource, Call, provide
+from tradepost.kit.bodies import Texts
+from tradepost.kit.caches import Cache
+from tradepost.kit.db import Database, Db
+from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, STORE_NOT_FOUND
+from tradepost.kit.money import MoneyFormat
+from tradepost.resources.store_profile.defaults import complete
+from tradepost.resources.store_profile.schemas import StoreProfile, StoreProfileFields
+from tradepost.resources.store_profile.taxes import included_rate
+from tradepost.settings import Settings
+
+TOPIC = "store"
+
+_decoder = msgspec.json.Decoder(StoreProfileFields)
+
+
+@dataclass(frozen=True)
+class Store:
+    """One store with its settings. `revision` grows with every change of them."""
+
+    id: int
+    revision: int
+    profile: StoreProfile
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Enabled languages, the default one first."""
+        return tuple(self.profile.languages.enabled_languages or ())
+
+    @property
+    def language(self) -> str:
+        """The default language."""
+        return self.languages[0]
+
+    @cached_property
+    def money(self) -> MoneyFormat:
+        formats = self.profile.formats_and_units
+        return MoneyFormat(
+            prefix=formats.currency_prefix or "",
+            suffix=formats.currency_suffix or "",
+            group_separator=formats.currency_group_separator or "",
+            decimal_separator=formats.currency_decimal_separator or ".",
+            precision=formats.currency_precision,
+            truncate_zero_fraction=formats.currency_truncate_zero_fractional is True,
+        )
+
+    @property
+    def prices_include_tax(self) -> bool:
+        """Whether the merchant enters gross prices."""
+        settings = self.profile.tax_settings
+        return settings is not UNSET and settings.prices_include_tax is True
+
+    @property
+    def url(self) -> str:
+        return self.profile.general_info.store_url or ""
+
+    @property
+    def clean_urls(self) -> bool:
+        return self.profile.general_info.storefront_url_format != "HASH"
+
+    @property
+    def slugs_without_ids(self) -> bool:
+        return self.profile.general_info.storefront_url_slug_format == "WITHOUT_IDS"
+
+    @property
+    def hides_out_of_stock(self) -> bool:
+        return self.profile.settings.hide_out_of_stock_products_in_storefront is True
+
+    @property
+    def allows_any_sku(self) -> bool:
+        """Whether SKUs may be empty and shared by several products."""
+        toggles = self.profile.feature_toggles or []
+        return any(toggle.enabled for toggle in toggles if toggle.name == "ALLOW_EMPTY_AND_NON_UNIQUE_SKU")
+
+    def included_tax_rate(self, *, taxable: bool, chosen: tuple[int, ...]) -> Decimal:
+        """The percents of tax that a product's displayed price contains (products.md 5)."""
+        return included_rate(
+            self.profile.taxes or [],
+            self.profile.zones or [],
+            self.profile.company,
+            gross=self.prices_include_tax,
+            taxable=taxable,
+            chosen=chosen,
+        )
+
+    def check_languages(self, *maps: Any) -> None:
+        """Refuse translations into languages that the store does not speak: 400 LANGUAGES_NOT_ALLOWED."""
+        for texts in maps:
+            for language in texts or ():
+                if language not in self.languages:
+                    raise LANGUAGES_NOT_ALLOWED(language=language)
+
+    def text(self, plain: Any, translated: Any, language: str | None = None) -> str:
+        """A text in `language` where the store has it, else in the default language; "" when there is none."""
+        default: str = (translated or {}).get(self.language) or plain or ""
+        if language and language in self.languages:
+            return (translated or {}).get(language) or default
+        return default
+
+    def texts(self, plain: Any, translated: Any) -> Texts:
+        """The `…Translated` map of an answer: every enabled language, "" where there is no text."""
+        known = translated or {}
+        return {
+            language: (known.get(language) or (plain if language == self.language else "") or "")
+            for language in self.languages
+        }
+
+
+async def load(db: Db, store_id: int, settings: Settings) -> Store:
+    """Read a store's settings and complete them with the defaults of a new store."""
+    row = await db.fetchrow("SELECT doc, revision, created FROM stores WHERE store_id = $1", store_id)
+    if row is None:
+        raise STORE_NOT_FOUND()
+    profile = complete(_decoder.decode(row["doc"]), store_id, settings.instant_site_suffix)
+    return Store(store_id, row["revision"], profile)
+
+
+@provide(Store)
+def _stores(database: Database, settings: Settings) -> AsyncSource:
+    known: Cache[Store] = Cache(database, TOPIC)
+
+    async def current(call: Call) -> Store:
+        store_id = call.access.store_id
+        return await known.get(store_id, None, lambda: load(database.reader, store_id, settings))
+
+    return current

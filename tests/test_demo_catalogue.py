@@ -1,0 +1,323 @@
+"""The demo store keeps its promises: complete in two languages, consistent, and acceptable to the API."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from tradepost.demo.catalogue import categories, products, profile
+
+PROFILE = profile()
+CATEGORIES = categories()
+PRODUCTS = products()
+BY_SKU = {product["sku"]: product for product in PRODUCTS}
+
+each_product = pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product["sku"])
+
+PRODUCT_KEYS = {
+    "sku", "name", "nameTranslated", "subtitle", "subtitleTranslated", "description", "descriptionTranslated",
+    "categoryKeys", "price", "compareToPrice", "costPrice", "wholesalePrices", "quantity", "unlimited", "warningLimit",
+    "isShippingRequired", "weight", "dimensions", "tax", "attributes", "options", "ribbon", "ribbonTranslated",
+    "seoTitle", "seoTitleTranslated", "seoDescription", "seoDescriptionTranslated", "relatedProducts",
+    "showOnFrontpage", "enabled", "customSlug", "minPurchaseQuantity", "maxPurchaseQuantity",
+    "outOfStockVisibilityBehaviour", "subscriptionSettings", "nameYourPriceEnabled", "customPriceTiers",
+    "priceDefaultTier", "discountsAllowed", "showDeliveryTimeInStorefront", "shippingPreparationTime",
+}  # fmt: skip
+CATEGORY_KEYS = {
+    "key", "parentKey", "name", "nameTranslated", "description", "descriptionTranslated", "enabled", "customSlug",
+    "seoTitle", "seoTitleTranslated", "seoDescription", "seoDescriptionTranslated",
+}  # fmt: skip
+CHOICE_TYPES = {"SELECT", "RADIO", "CHECKBOX", "SIZE", "SWATCHES"}
+OPTION_TYPES = CHOICE_TYPES | {"TEXTFIELD", "TEXTAREA", "DATE"}
+INTERVALS = {("DAY", 1), ("WEEK", 1), ("WEEK", 2), ("MONTH", 1), ("MONTH", 3), ("YEAR", 1)}
+
+
+def having(field: str) -> list[dict[str, Any]]:
+    return [product for product in PRODUCTS if product.get(field)]
+
+
+def options() -> list[dict[str, Any]]:
+    return [option for product in PRODUCTS for option in product.get("options", [])]
+
+
+def check_text(document: dict[str, Any], field: str) -> None:
+    """Both languages are there; texts of more than a few words differ, so nothing was left untranslated."""
+    english, german = document[field], document[f"{field}Translated"]["de"]
+    assert english.strip() == english != ""
+    assert german.strip() == german != ""
+    assert set(document[f"{field}Translated"]) == {"de"}
+    if len(english.split()) > 4:
+        assert english != german
+    assert "'" not in english + german, "typographic apostrophes read better"
+
+
+class Outline(HTMLParser):
+    """Remembers the tags of a description, and fails on one that is closed out of order."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.seen: Counter[str] = Counter()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.open.append(tag)
+        self.seen[tag] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def outline(html: str) -> Outline:
+    parsed = Outline()
+    parsed.feed(html)
+    parsed.close()
+    assert parsed.open == []
+    assert set(parsed.seen) <= {"p", "ul", "li", "em"}
+    assert not re.search(r"&(?!amp;)", html)
+    return parsed
+
+
+def is_ean13(code: str) -> bool:
+    digits = [int(digit) for digit in code]
+    return len(digits) == 13 and sum(digits[::2]) % 10 == -3 * sum(digits[1::2]) % 10
+
+
+def test_accessors_give_fresh_copies() -> None:
+    profile()["settings"]["storeName"] = "changed"
+    products()[0]["name"] = "changed"
+    categories()[0]["name"] = "changed"
+    assert (profile(), products(), categories()) == (PROFILE, PRODUCTS, CATEGORIES)
+
+
+def test_profile_is_a_german_shop_in_two_languages() -> None:
+    assert PROFILE["languages"] == {"enabledLanguages": ["en", "de"], "defaultLanguage": "en"}
+    assert PROFILE["formatsAndUnits"]["currency"] == "EUR"
+    assert PROFILE["formatsAndUnits"]["currencyPrefix"] == "€"
+    assert PROFILE["company"]["countryCode"] == "DE"
+    [tax] = PROFILE["taxSettings"]["taxes"]
+    assert (tax["name"], tax["defaultTax"], tax["includeInPrice"], tax["appliedByDefault"]) == (
+        "VAT",
+        19,
+        True,
+        True,
+    )
+    assert PROFILE["taxSettings"]["pricesIncludeTax"] is True
+    for field in (
+        "storeDescription",
+        "rootCategorySeoTitle",
+        "rootCategorySeoDescription",
+        "orderCommentsCaption",
+    ):
+        check_text(PROFILE["settings"], field)
+    [page] = PROFILE["legalPagesSettings"]["legalPages"]
+    for field in ("title", "text"):
+        check_text(page, field)
+    for html in (PROFILE["settings"]["storeDescription"], page["text"], page["textTranslated"]["de"]):
+        outline(html)
+
+
+def test_profile_filters_name_what_products_have() -> None:
+    attributes = {
+        attribute["name"]
+        for product in PRODUCTS
+        for attribute in product["attributes"]
+        if "name" in attribute
+    }
+    named = {"ATTRIBUTE": attributes | {"Brand"}, "OPTION": {option["name"] for option in options()}}
+    for section in PROFILE["productFiltersSettings"]["filterSections"]:
+        assert ("name" in section) == (section["type"] in named)
+        if "name" in section:
+            assert section["name"] in named[section["type"]]
+
+
+def test_categories_form_a_tree() -> None:
+    assert len(CATEGORIES) == 12
+    seen: set[str] = set()
+    for category in CATEGORIES:
+        assert set(category) <= CATEGORY_KEYS
+        assert category["parentKey"] is None or category["parentKey"] in seen
+        assert category["key"] not in seen
+        seen.add(category["key"])
+    assert sum(category["parentKey"] is None for category in CATEGORIES) == 5
+    assert sum(not category["enabled"] for category in CATEGORIES) == 1
+
+
+@pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category["key"])
+def test_category_texts(category: dict[str, Any]) -> None:
+    for field in ("name", "description"):
+        check_text(category, field)
+    assert ("seoTitle" in category) == ("seoDescription" in category)
+    for field in ("seoTitle", "seoDescription"):
+        if field in category:
+            check_text(category, field)
+    for html in (category["description"], category["descriptionTranslated"]["de"]):
+        assert outline(html).seen["p"]
+
+
+def test_every_enabled_category_has_something_to_show() -> None:
+    filled = {key for product in PRODUCTS if product.get("enabled", True) for key in product["categoryKeys"]}
+    assert filled == {category["key"] for category in CATEGORIES} - {"table"} | {"table"}
+
+
+@each_product
+def test_product_texts(product: dict[str, Any]) -> None:
+    assert set(product) <= PRODUCT_KEYS
+    for field in ("name", "description"):
+        check_text(product, field)
+    for field in ("subtitle", "seoTitle", "seoDescription"):
+        if field in product:
+            check_text(product, field)
+    english, german = outline(product["description"]), outline(product["descriptionTranslated"]["de"])
+    assert english.seen == german.seen
+    assert english.seen["p"] >= 1
+    for text in (english.text, german.text):
+        assert 2 <= len(re.findall(r"[.?!](?=\s|[A-ZÄÖÜ]|$)", text)) <= 5
+    if "ribbon" in product:
+        assert product["ribbon"]["text"]
+        assert product["ribbonTranslated"]["de"]
+        assert re.fullmatch(r"#[0-9A-F]{6}", product["ribbon"]["color"])
+
+
+@each_product
+def test_product_prices(product: dict[str, Any]) -> None:
+    price = product["price"]
+    assert f"{price:.2f}"[-2:] in {"00", "50", "90"}
+    assert product.get("compareToPrice", price + 1) > price
+    assert 0 < product.get("costPrice", price / 2) < price
+    tiers = [(tier["quantity"], tier["price"]) for tier in product.get("wholesalePrices", [])]
+    assert all(quantity >= 2 and 0 < reduced < price for quantity, reduced in tiers)
+    assert tiers == sorted(tiers)
+    assert [reduced for _, reduced in tiers] == sorted((reduced for _, reduced in tiers), reverse=True)
+    assert len({quantity for quantity, _ in tiers}) == len(tiers)
+    assert product["tax"] == {"taxable": True}
+
+
+@each_product
+def test_product_stock_and_parcel(product: dict[str, Any]) -> None:
+    assert ("quantity" in product) != (product.get("unlimited") is True)
+    assert product.get("quantity", 0) >= 0
+    assert product["isShippingRequired"] == (product.get("weight", 0) > 0) == ("dimensions" in product)
+    for size in product.get("dimensions", {}).values():
+        assert size > 0
+
+
+@each_product
+def test_product_references(product: dict[str, Any]) -> None:
+    keys = product["categoryKeys"]
+    assert len(keys) == len(set(keys)) <= 3
+    assert set(keys) <= {category["key"] for category in CATEGORIES}
+    related = product.get("relatedProducts", {"productSkus": []})["productSkus"]
+    assert len(related) == len(set(related))
+    assert set(related) <= set(BY_SKU) - {product["sku"]}
+
+
+@each_product
+def test_product_attributes(product: dict[str, Any]) -> None:
+    attributes = product["attributes"]
+    selectors = [attribute.get("alias") or attribute["name"] for attribute in attributes]
+    assert len(selectors) == len(set(selectors))
+    assert "BRAND" in selectors
+    assert ("UPC" in selectors) == product["isShippingRequired"]
+    for attribute in attributes:
+        assert attribute["show"] == "DESCR"
+        assert attribute["value"]
+        if attribute.get("alias") == "UPC":
+            assert is_ean13(attribute["value"])
+        if "name" in attribute:
+            assert attribute["nameTranslated"]["de"]
+            assert attribute["valueTranslated"]["de"]
+
+
+@each_product
+def test_product_options(product: dict[str, Any]) -> None:
+    names = [option["name"] for option in product.get("options", [])]
+    assert len(names) == len(set(names))
+    for option in product.get("options", []):
+        assert option["type"] in OPTION_TYPES
+        assert option["nameTranslated"]["de"]
+        assert isinstance(option["required"], bool)
+        assert ("choices" in option) == (option["type"] in CHOICE_TYPES)
+        assert ("useImageAsSwatchSelector" in option) == (option["type"] == "SWATCHES")
+        choices = option.get("choices", [])
+        assert ("defaultChoice" in option) == (option["type"] in CHOICE_TYPES - {"CHECKBOX"})
+        if "defaultChoice" in option:
+            assert 0 <= option["defaultChoice"] < len(choices)
+            assert choices[option["defaultChoice"]].get("priceModifier", 0) == 0, (
+                "the listed price is the default one"
+            )
+        texts = [choice["text"] for choice in choices]
+        assert len(texts) == len(set(texts))
+        for choice in choices:
+            assert choice["textTranslated"]["de"]
+            assert ("priceModifier" in choice) == ("priceModifierType" in choice)
+            assert choice.get("priceModifierType", "ABSOLUTE") in {"ABSOLUTE", "PERCENT"}
+            assert ("hexCodes" in choice) == (option["type"] == "SWATCHES")
+            assert all(re.fullmatch(r"#[0-9A-F]{6}", code) for code in choice.get("hexCodes", []))
+
+
+def test_identifiers_are_unique() -> None:
+    assert len(PRODUCTS) >= 64
+    assert len(BY_SKU) == len(PRODUCTS)
+    assert all(re.fullmatch(r"[A-Z]{3}-\d{4}", sku) for sku in BY_SKU)
+    for name in (
+        {product["name"] for product in PRODUCTS},
+        {product["nameTranslated"]["de"] for product in PRODUCTS},
+    ):
+        assert len(name) == len(PRODUCTS)
+    codes = [a["value"] for product in PRODUCTS for a in product["attributes"] if a.get("alias") == "UPC"]
+    assert len(codes) == len(set(codes))
+    slugs = [document["customSlug"] for document in PRODUCTS + CATEGORIES if "customSlug" in document]
+    assert len(slugs) == len(set(slugs))
+    assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
+    positions = [product["showOnFrontpage"] for product in having("showOnFrontpage")]
+    assert sorted(positions) == list(range(1, len(positions) + 1))
+
+
+def test_variety_that_visitors_can_find() -> None:
+    assert {option["type"] for option in options()} == OPTION_TYPES
+    modifiers = {c.get("priceModifierType") for option in options() for c in option.get("choices", [])}
+    assert {"ABSOLUTE", "PERCENT"} <= modifiers
+    brands = {a["value"] for product in PRODUCTS for a in product["attributes"] if a.get("alias") == "BRAND"}
+    assert 8 <= len(brands) <= 10
+    named = {a["name"] for product in PRODUCTS for a in product["attributes"] if "name" in a}
+    assert {"Origin", "Roast level", "Material"} <= named
+    for field in (
+        "compareToPrice",
+        "wholesalePrices",
+        "relatedProducts",
+        "showOnFrontpage",
+        "subtitle",
+        "ribbon",
+    ):
+        assert len(having(field)) >= 10, field
+    assert len([product for product in PRODUCTS if product.get("enabled") is False]) == 2
+    assert len([product for product in PRODUCTS if not product["isShippingRequired"]]) == 2
+    assert len([product for product in PRODUCTS if not product["categoryKeys"]]) == 1
+    assert len([product for product in PRODUCTS if len(product["categoryKeys"]) > 1]) >= 5
+    assert len([product for product in PRODUCTS if product.get("quantity") == 0]) >= 3
+    assert len([p for p in PRODUCTS if 0 < p.get("quantity", 0) <= p.get("warningLimit", 0)]) >= 3
+    assert len(having("unlimited")) >= 3
+    assert len(having("minPurchaseQuantity") + having("maxPurchaseQuantity")) == 2
+    assert len(having("outOfStockVisibilityBehaviour")) == 1
+
+
+def test_name_your_price_and_subscription() -> None:
+    [free] = having("nameYourPriceEnabled")
+    tiers = [tier["value"] for tier in free["customPriceTiers"]]
+    assert tiers == sorted(tiers)
+    assert tiers[free["priceDefaultTier"]] == free["price"]
+    [coffee] = having("subscriptionSettings")
+    settings = coffee["subscriptionSettings"]
+    charges = [
+        (c["recurringInterval"], c["recurringIntervalCount"]) for c in settings["recurringChargeSettings"]
+    ]
+    assert len(charges) == len(set(charges)) >= 3
+    assert set(charges) <= INTERVALS
+    assert settings["subscriptionAllowed"] is True
+    assert settings["oneTimePurchasePrice"] > coffee["price"]
