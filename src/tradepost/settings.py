@@ -90,7 +90,7 @@ class Settings:
     ] = "info"
     log_format: Annotated[
         str,
-        "How to log: console for people, json for programs. Not set: console in a terminal, else json.",
+        "How to log: console for people (the default in a terminal) or json for programs (elsewhere).",
         _one_of("console", "json"),
     ] = "console"
     access_log: Annotated[bool, "Log every request, not only those that failed."] = False

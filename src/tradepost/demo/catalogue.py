@@ -32,7 +32,7 @@ def categories() -> list[dict[str, Any]]:
 
 
 def products() -> list[dict[str, Any]]:
-    """Return the `POST /products` bodies of all departments; prices are in euros with tax, weights in kilograms.
+    """Return the `POST /products` bodies of all departments; prices are euros with tax, weights kilograms.
 
     Each also has `categoryKeys`, the keys of its categories; replace them by `categoryIds`. Without any, the
     product belongs on the front page. `relatedProducts.productSkus` may name products that come later in the

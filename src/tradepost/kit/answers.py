@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from tradepost.kit import response_fields
 from tradepost.kit.db import Db, Row
 from tradepost.kit.documents import Collection, Record
+from tradepost.kit.errors import wrong
 from tradepost.kit.http import Answer
 from tradepost.kit.search import Query, Search
 
@@ -122,4 +124,25 @@ def _fresh(query: Query, context: Any, now: datetime) -> str:
     return (
         f"id, CASE WHEN answer_version = version AND answer_revision = {query.arg(context.revision)} "
         f"AND (answer_until IS NULL OR answer_until > {query.arg(now)}) THEN answer END AS answer"
+    )
+
+
+def read_selection(expression: str) -> response_fields.Selection | None:
+    """The fields that a client wants (platform.md 3.1), None for all; raises 400."""
+    try:
+        return response_fields.parse(expression)
+    except ValueError as problem:
+        raise wrong(f"Wrong parameter 'responseFields' value: {problem}") from None
+
+
+def part(body: bytes, expression: str, key: str) -> msgspec.Raw | UnsetType:
+    """An encoded answer as the part `key` of another one, reduced by `key(…)` of the expression."""
+    selection = read_selection(expression)
+    if selection is None:
+        return msgspec.Raw(body)
+    if key not in selection:
+        return UNSET
+    chosen = selection[key]
+    return msgspec.Raw(
+        body if chosen is None else _encoder.encode(response_fields.select(msgspec.json.decode(body), chosen))
     )

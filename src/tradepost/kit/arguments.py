@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -11,9 +11,11 @@ from tradepost.kit.auth import Access
 from tradepost.kit.bodies import read_body
 from tradepost.kit.db import Database, Db, Tx
 from tradepost.kit.errors import Refused
-from tradepost.kit.http import PathValue, Route
+from tradepost.kit.http import PathValue, ReadsBack, Route
 from tradepost.kit.search import Parameters, camel, parse_number, read_parameters
 from tradepost.settings import Settings
+
+X = TypeVar("X")
 
 
 class Call:
@@ -64,7 +66,8 @@ class Signature:
     sources: tuple[tuple[str, Source], ...]
     provided: tuple[tuple[str, AsyncSource], ...]
     body: type[msgspec.Struct] | None
-    parameters: type[Parameters] | None
+    reads_back: ReadsBack | None
+    parameters: tuple[type[Parameters], ...]
     path: dict[str, Any]
     writes: bool
     returns: Any
@@ -77,6 +80,15 @@ class Signature:
         return arguments
 
 
+async def _documented_only(_call: Call) -> None:
+    """Stands for what is not needed to describe an endpoint."""
+
+
+def described(route: Route) -> Signature:
+    """An endpoint's signature, to be read but not called."""
+    return signature(route, dict.fromkeys(_providers, _documented_only))
+
+
 def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     """Read an endpoint's signature; raises TypeError for an argument that nobody can fill."""
     hints = get_type_hints(route.handler, include_extras=True)
@@ -84,7 +96,8 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     filled: list[tuple[str, Source]] = []
     provided: list[tuple[str, AsyncSource]] = []
     body: type[msgspec.Struct] | None = None
-    parameters: type[Parameters] | None = None
+    reads_back = None
+    parameters: list[type[Parameters]] = []
     path = {}
     for name in inspect.signature(route.handler).parameters:
         hint = hints[name]
@@ -96,17 +109,18 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         elif hint in (Db, Tx):
             filled.append((name, lambda call: call.db))
         elif isinstance(hint, type) and issubclass(hint, Parameters):
-            parameters = hint
+            parameters.append(hint)
             filled.append((name, _query_source(hint)))
-        elif name == "body" and isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-            body = hint
-            filled.append((name, _body_source(hint)))
+        elif name == "body":
+            body = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+            reads_back = _extra(hint, ReadsBack)
+            filled.append((name, _body_source(body)))
         elif hint in offered:
             provided.append((name, offered[hint]))
         else:
             raise TypeError(f"{route.endpoint}: nobody provides the argument {name}: {hint}")
     return Signature(
-        tuple(filled), tuple(provided), body, parameters, path, Tx in hints.values(), returns
+        tuple(filled), tuple(provided), body, reads_back, tuple(parameters), path, Tx in hints.values(), returns
     )
 
 
@@ -119,10 +133,9 @@ def _body_source(hint: type[msgspec.Struct]) -> Source:
 
 
 def _path_source(name: str, hint: Any) -> Source:
-    error = None
+    marked = _extra(hint, PathValue)
     if get_origin(hint) is Annotated:
-        hint, *extras = get_args(hint)
-        error = next((extra.error for extra in extras if isinstance(extra, PathValue)), None)
+        hint = get_args(hint)[0]
     if hint is str:
         return lambda call: call.path[name]
 
@@ -131,9 +144,15 @@ def _path_source(name: str, hint: Any) -> Source:
         try:
             value: int = parse_number(text, camel(name), whole=True)
         except Refused:
-            if error is None:
+            if marked is None:
                 raise
-            raise error(id=text) from None
+            raise marked.error(id=text) from None
         return value
 
     return read
+
+
+def _extra(hint: Any, kind: type[X]) -> X | None:
+    """What an annotation says besides the type."""
+    extras = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((extra for extra in extras if isinstance(extra, kind)), None)

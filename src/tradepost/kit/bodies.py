@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec import inspect as types
 
 from tradepost.kit.dates import parse_date
-from tradepost.kit.errors import wrong
+from tradepost.kit.errors import absent, wrong
 from tradepost.kit.money import number
 
 T = TypeVar("T")
@@ -54,11 +54,6 @@ def read_body(body: bytes, struct: type[S]) -> S:
 def wire_name(struct: type) -> str:
     """The name clients know a struct by: `ProductFields` is called Product in error texts."""
     return struct.__name__.removesuffix("Fields")
-
-
-def absent(field: str) -> Exception:
-    """400: a required body field such as `Product.name` is missing."""
-    return wrong(f"Field {field} is absent")
 
 
 @lru_cache

@@ -10,11 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from tradepost.kit import jobs
 from tradepost.kit.dates import format_date
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.search import Page, Paging
-
-INSERT = "INSERT INTO changes (store_id, at, kind, entity_id, data) VALUES ($1, $2, $3, $4, $5)"
 
 
 async def record(tx: Tx, store_id: int, kind: str, entity_id: int, data: dict[str, Any] | None = None) -> None:
@@ -26,8 +25,15 @@ async def record_all(
     tx: Tx, store_id: int, kind: str, entity_ids: list[int], data: dict[str, Any] | None = None
 ) -> None:
     """The same change of many entities."""
-    encoded = msgspec.json.encode(data).decode() if data else None
-    await tx.executemany(INSERT, [(store_id, tx.now, kind, entity_id, encoded) for entity_id in entity_ids])
+    await tx.execute(
+        "INSERT INTO changes (store_id, at, kind, entity_id, data) SELECT $1, $2, $3, unnest($4::bigint[]), $5::json",
+        store_id,
+        tx.now,
+        kind,
+        entity_ids,
+        msgspec.json.encode(data).decode() if data else None,
+    )
+    await jobs.react(tx, store_id, kind)
 
 
 class Removed(Struct, kw_only=True):

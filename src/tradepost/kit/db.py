@@ -20,9 +20,9 @@ CHANNEL = "tradepost"
 class Db:
     """Runs statements on whichever connection is free. What an endpoint that only reads asks for."""
 
-    def __init__(self, runner: Any, clock: Clock) -> None:
+    def __init__(self, runner: Any, clock: Clock | None = None) -> None:
         self._runner = runner
-        self._clock = clock
+        self._clock = clock or Clock()
 
     @property
     def now(self) -> datetime:

@@ -59,6 +59,11 @@ def wrong(text: str) -> Refused:
     return WRONG_PARAMETER(text=text)
 
 
+def absent(field: str) -> Refused:
+    """400: a required body field such as `Product.name` is missing."""
+    return wrong(f"Field {field} is absent")
+
+
 CONSTRAINT_VIOLATION = Error(409, "CONSTRAINT_VIOLATION", "Conflicts with another entity of the store")
 
 _violations: dict[str, Error] = {}

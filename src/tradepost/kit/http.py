@@ -60,6 +60,23 @@ class PathValue:
 
 
 @dataclass(frozen=True)
+class ReadsBack:
+    """Documents a body or an item by what reading it answers: `Annotated[ProductFields, ReadsBack(Product)]`.
+
+    A fetched document may be sent back whole; what a client cannot write is ignored.
+    """
+
+    answer: type[Struct]
+
+
+@dataclass(frozen=True)
+class Shows:
+    """Documents an answer by a more exact type than the endpoint can promise: `Annotated[Struct, Shows(Category)]`."""
+
+    answer: Any
+
+
+@dataclass(frozen=True)
 class Scope:
     """What a token needs: every one of `names`, or with `any` at least one of them."""
 

@@ -23,7 +23,6 @@ from tradepost.kit.dates import parse_date
 from tradepost.kit.errors import Refused, wrong
 from tradepost.kit.money import number
 
-A = Annotated
 T = TypeVar("T")
 P = TypeVar("P", bound="Parameters")
 
@@ -67,6 +66,7 @@ class Prefixed:
     """A family of parameters such as `option_{Name}`: prefix + the name, each with a comma list of values."""
 
     prefixes: tuple[str, ...]
+    shown: str
 
 
 class Mark:
@@ -89,8 +89,9 @@ def named(*names: str) -> Named:
     return Named(names)
 
 
-def prefixed(*prefixes: str) -> Prefixed:
-    return Prefixed(prefixes)
+def prefixed(*prefixes: str, shown: str) -> Prefixed:
+    """A family of parameters; `shown` is its name in the documentation."""
+    return Prefixed(prefixes, shown)
 
 
 def eq(column: str) -> Filter:
@@ -132,12 +133,16 @@ class Parameter:
     marks: tuple[Mark, ...] = ()
     refuse: Refuse | None = None
 
+    @property
+    def required(self) -> bool:
+        return REQUIRED in self.marks
+
     def schema(self) -> dict[str, Any]:
         """The parameter's JSON schema."""
         schema = dict(_SCHEMAS[self.kind])
         if self.values:
             schema["enum"] = list(self.values)
-        if self.default not in (UNSET, None, ""):
+        if not self.required and self.default not in (UNSET, None, ""):
             schema["default"] = self.default
         return schema
 
@@ -303,7 +308,7 @@ def read_parameters(struct: type[P], sent: Mapping[str, str]) -> P:
         name = next((name for name in parameter.names if name in sent), None)
         if name is not None:
             values[parameter.attribute] = parameter.parse(sent[name], name)
-        elif REQUIRED in parameter.marks:
+        elif parameter.required:
             raise wrong(f"Absent parameter {parameter.names[0]}")
     result = struct(**values)
     if isinstance(result, Paging):
@@ -386,6 +391,7 @@ class _Extras:
                 extras.names = item.names
             elif isinstance(item, Prefixed):
                 extras.prefixes = item.prefixes
+                extras.names = (item.shown,)
             elif isinstance(item, Mark):
                 extras.marks.append(item)
             elif isinstance(item, Refuse):

@@ -19,6 +19,7 @@ import structlog
 import xxhash
 
 from tradepost.kit import metrics, response_fields
+from tradepost.kit.answers import read_selection
 from tradepost.kit.arguments import Call, Signature, signature, sources
 from tradepost.kit.auth import Tokens, read_token
 from tradepost.kit.db import Database
@@ -184,7 +185,7 @@ class Api:
         raise AssertionError("unreachable")
 
     async def _read(self, route: Route, asked: Signature, call: Call) -> Answer:
-        selection = _selection(call.query.get("responseFields", ""))
+        selection = read_selection(call.query.get("responseFields", ""))
         call.db = self._database.reader
         answer = _plain(await route.handler(**await asked.fill(call)))
         if answer.status != 200 or not answer.content_type.startswith("application/json"):
@@ -250,13 +251,6 @@ def _check_scope(route: Route, call: Call) -> None:
             raise PUBLIC_TOKEN_REFUSED()
     elif missing := route.scope.missing(call.access.scopes):
         raise INSUFFICIENT_APP_SCOPE(scope=missing)
-
-
-def _selection(expression: str) -> response_fields.Selection | None:
-    try:
-        return response_fields.parse(expression)
-    except ValueError as problem:
-        raise wrong(f"Wrong parameter 'responseFields' value: {problem}") from None
 
 
 def _etag(body: bytes) -> str:

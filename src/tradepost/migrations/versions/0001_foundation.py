@@ -110,6 +110,7 @@ CREATE TABLE products (
     price_high numeric NOT NULL,
     choices text[] NOT NULL,
     attribute_values text[] NOT NULL,
+    related bigint[] NOT NULL,
 
     name text NOT NULL GENERATED ALWAYS AS (doc ->> 'name') STORED,
     sku text NOT NULL GENERATED ALWAYS AS (doc ->> 'sku') STORED,
@@ -147,6 +148,7 @@ CREATE UNIQUE INDEX products_external_reference ON products (store_id, external_
 CREATE INDEX products_words ON products USING gin (words);
 CREATE INDEX products_choices ON products USING gin (choices);
 CREATE INDEX products_attribute_values ON products USING gin (attribute_values);
+CREATE INDEX products_related ON products USING gin (related);
 
 CREATE SEQUENCE categories_id_seq AS integer START 20000001;
 CREATE TABLE categories (

@@ -104,6 +104,7 @@ class AttributeValueFields(Struct, kw_only=True, rename="camel"):
     id: NullIgnored[Id] = UNSET
     alias: NullIgnored[AttributeAlias] = UNSET
     name: NullIgnored[str] = UNSET
+    name_translated: NullIgnored[Texts] = UNSET
     value: NullIgnored[str] = UNSET
     value_translated: NullIgnored[Texts] = UNSET
     show: NullIgnored[AttributeShow] = UNSET

@@ -1,0 +1,243 @@
+"""What every test stands on: one PostgreSQL for the whole run, one application per test process, one store per test."""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import httpx
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tradepost.app import create_app
+from tradepost.kit import accounts, migrate
+from tradepost.kit.clock import Clock
+from tradepost.kit.embedded_postgres import EmbeddedPostgres
+from tradepost.settings import Settings
+
+hypothesis_settings.register_profile("tradepost", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("tradepost")
+
+
+class TestClock(Clock):
+    """The real time, until a test sets `moment`."""
+
+    __test__ = False
+
+    moment: datetime | None = None
+
+    def now(self) -> datetime:
+        return self.moment or datetime.now(UTC)
+
+
+@dataclass
+class Shop:
+    """An empty store of its own, and its tokens. The verbs send the secret token and JSON."""
+
+    id: int
+    secret: str
+    public: str
+    client: httpx.AsyncClient
+    connection_url: str
+    base: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.base = f"/api/v3/{self.id}"
+
+    async def send(self, method: str, path: str, *, token: str | None = None, **request: Any) -> httpx.Response:
+        """Any request below the store's address. `token=""` sends none."""
+        headers = dict(request.pop("headers", {}))
+        token = self.secret if token is None else token
+        if token:
+            headers.setdefault("Authorization", f"Bearer {token}")
+        return await self.client.request(method, f"{self.base}{path}", headers=headers, **request)
+
+    async def get(self, path: str, *, token: str | None = None, **params: Any) -> httpx.Response:
+        return await self.send("GET", path, token=token, params=params)
+
+    async def post(self, path: str, body: Any = None, *, token: str | None = None, **params: Any) -> httpx.Response:
+        return await self.send("POST", path, token=token, params=params, json=body)
+
+    async def put(self, path: str, body: Any = None, *, token: str | None = None, **params: Any) -> httpx.Response:
+        return await self.send("PUT", path, token=token, params=params, json=body)
+
+    async def delete(self, path: str, *, token: str | None = None, **params: Any) -> httpx.Response:
+        return await self.send("DELETE", path, token=token, params=params)
+
+    async def read(self, path: str, **params: Any) -> Any:
+        """The JSON of a GET that must succeed."""
+        answer = await self.get(path, **params)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def create(self, path: str, body: Any, **params: Any) -> int:
+        """The id of what a POST that must succeed has created."""
+        answer = await self.post(path, body, **params)
+        assert answer.status_code == 200, answer.text
+        entity_id: int = answer.json()["id"]
+        return entity_id
+
+    async def update(self, path: str, body: Any, **params: Any) -> Any:
+        """The JSON of a PUT that must succeed."""
+        answer = await self.put(path, body, **params)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def token(self, *scopes: str) -> str:
+        """A secret token with just these scopes."""
+        connection = await asyncpg.connect(self.connection_url)
+        try:
+            return await accounts.create_token(connection, store_id=self.id, scopes=frozenset(scopes))
+        finally:
+            await connection.close()
+
+    async def changes(self) -> list[tuple[str, int]]:
+        """Everything that was recorded to have happened in the store: kind and entity id, in order."""
+        connection = await asyncpg.connect(self.connection_url)
+        try:
+            rows = await connection.fetch(
+                "SELECT kind, entity_id FROM changes WHERE store_id = $1 ORDER BY id", self.id
+            )
+            return [(row["kind"], row["entity_id"]) for row in rows]
+        finally:
+            await connection.close()
+
+
+Refusal = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def refused() -> Refusal:
+    """`refused(answer, 404, "PRODUCT_NOT_FOUND", "#5")`: exact status and code, and a part of the message."""
+
+    def check(answer: httpx.Response, status: int, code: str, message: str = "") -> None:
+        assert (answer.status_code, answer.json().get("errorCode")) == (status, code), answer.text
+        assert message in answer.json()["errorMessage"]
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server: the one that TRADEPOST_TEST_DATABASE_URL names, else an embedded one for this run."""
+    if given := os.environ.get("TRADEPOST_TEST_DATABASE_URL"):
+        yield given
+        return
+    base = tmp_path_factory.getbasetemp()
+    # All processes of a parallel run share the directory above their own.
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    server = EmbeddedPostgres(Path(shared) / "tradepost-tests")
+    url = server.start()
+    try:
+        yield url
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+async def database_url(postgres_url: str) -> AsyncIterator[str]:
+    """A migrated database of this test process."""
+    name = f"tradepost_{os.getpid()}"
+    connection = await asyncpg.connect(postgres_url)
+    await connection.execute(f"CREATE DATABASE {name}")
+    url = urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
+    try:
+        await migrate.upgrade(url)
+        yield url
+    finally:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def session_clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture
+def clock(session_clock: TestClock) -> Iterator[TestClock]:
+    """The application's clock; setting `moment` stops it for one test."""
+    yield session_clock
+    session_clock.moment = None
+
+
+@pytest.fixture(scope="session")
+def app_settings(database_url: str) -> Settings:
+    """Settings of the application under test: no limits, no background jobs."""
+    return Settings(
+        database_url=database_url,
+        rate_limit_per_token=0,
+        rate_limit_per_ip=0,
+        rate_limit_invalid_token=0,
+        run_jobs=False,
+        log_level="error",
+    )
+
+
+@pytest.fixture(scope="session")
+async def client(app_settings: Settings, session_clock: TestClock) -> AsyncIterator[httpx.AsyncClient]:
+    """HTTP to an application in this process."""
+    async with running_app(app_settings, session_clock) as http:
+        yield http
+
+
+@pytest.fixture
+async def shop(client: httpx.AsyncClient, database_url: str) -> Shop:
+    """A new, empty store."""
+    return await new_shop(client, database_url)
+
+
+@pytest.fixture
+async def other_shop(client: httpx.AsyncClient, database_url: str) -> Shop:
+    """A second store on the same server."""
+    return await new_shop(client, database_url)
+
+
+@pytest.fixture(scope="session")
+def run_app(session_clock: TestClock) -> Any:
+    """`async with run_app(settings) as client`: another application, with other settings."""
+
+    def run(settings: Settings) -> contextlib.AbstractAsyncContextManager[httpx.AsyncClient]:
+        return running_app(settings, session_clock)
+
+    return run
+
+
+@contextlib.asynccontextmanager
+async def running_app(settings: Settings, clock: Clock) -> AsyncIterator[httpx.AsyncClient]:
+    """HTTP to an application in this process. It starts and stops in a task of its own, as its lifespan demands."""
+    app: Any = create_app(settings, clock)
+    ready, done = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            ready.set()
+            await done.wait()
+
+    life = asyncio.create_task(live())
+    starting = asyncio.create_task(ready.wait())
+    await asyncio.wait([life, starting], return_when=asyncio.FIRST_COMPLETED)
+    if life.done():
+        await life
+    try:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://tradepost.test", timeout=30) as http:
+            yield http
+    finally:
+        done.set()
+        await life
+
+
+async def new_shop(client: httpx.AsyncClient, database_url: str, name: str = "Test shop") -> Shop:
+    connection = await asyncpg.connect(database_url)
+    try:
+        created = await accounts.create_store(connection, name=name)
+    finally:
+        await connection.close()
+    return Shop(created.store_id, created.secret_token, created.public_token, client, database_url)

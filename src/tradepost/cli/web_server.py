@@ -1,0 +1,97 @@
+"""Granian, set up for Tradepost: worker processes that answer requests, watched and ended in order."""
+
+import importlib
+import importlib.util
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from granian import Granian
+from granian.constants import Interfaces, Loops
+from granian.log import LogLevels
+
+from tradepost import settings
+from tradepost.settings import Settings
+
+# How long running requests may take to finish when the server is stopped.
+DRAIN_SECONDS = 5
+PARENT_POLL_SECONDS = 0.5
+
+
+def run(options: Settings, address: str) -> int:
+    """Answer requests on `address` until SIGTERM, SIGINT or SIGHUP; returns the exit code."""
+    os.environ |= settings.to_environment(options)
+    if multiprocessing.get_start_method() == "fork":
+        # Imported once before the workers are forked: they start at once and share the memory.
+        importlib.import_module("tradepost.app")
+    server = Granian(
+        target="tradepost.app:create_app",
+        address=address,
+        port=options.port,
+        interface=Interfaces.ASGI,
+        loop=Loops.uvloop if importlib.util.find_spec("uvloop") else Loops.asyncio,
+        workers=options.workers,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=DRAIN_SECONDS,
+        log_level=LogLevels.warning,
+        log_dictconfig=_logging(options.log_format),
+    )
+    hang_up = signal.getsignal(signal.SIGHUP)
+
+    @server.on_startup
+    def closed_terminal_ends_the_server() -> None:
+        # Granian would replace its workers; nohup, which has SIGHUP ignored, keeps the server running.
+        signal.signal(
+            signal.SIGHUP, hang_up if hang_up == signal.SIG_IGN else server.signal_handler_interrupt
+        )
+
+    try:
+        server.serve(target_loader=_load_app, wrap_loader=False)
+    except SystemExit as end:
+        # Ctrl-C reaches the workers too, and one that has already ended looks like one that crashed.
+        return 0 if server.interrupt_signal else int(end.code or 0)
+    return 0
+
+
+def _load_app() -> Any:
+    """The application, in a worker process."""
+    # The handlers of the parent were inherited and would do nothing here until Granian has set its own.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    return importlib.import_module("tradepost.app").create_app()
+
+
+def _end_with_parent() -> None:
+    """Workers of a killed server would keep its port and its database."""
+    parent = multiprocessing.parent_process()
+    while parent and os.getppid() == parent.pid:
+        time.sleep(PARENT_POLL_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(DRAIN_SECONDS)
+    os._exit(1)
+
+
+def _logging(log_format: str) -> dict[str, Any]:
+    """Granian's few messages go to stderr, where the application's go."""
+    formatter: dict[str, Any] = {"format": "%(levelname)s %(message)s"}
+    if log_format == "json":
+        formatter = {"()": f"{__name__}._JsonLines"}
+    handler = {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stderr"}
+    return {"formatters": {"line": formatter}, "handlers": {"console": handler, "access": handler}}
+
+
+class _JsonLines(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat()
+        line = {"timestamp": moment, "level": record.levelname.lower(), "event": record.getMessage()}
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return msgspec.json.encode(line).decode()

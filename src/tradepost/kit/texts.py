@@ -1,0 +1,44 @@
+"""Translated texts: a plain field and its `…Translated` map are two views of one text (platform.md 3)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+SUFFIX = "_translated"
+
+
+def pairs(struct: Struct | type[Struct]) -> list[str]:
+    """The plain fields of a struct that have a `…Translated` twin."""
+    fields = struct.__struct_fields__
+    return [name for name in fields if f"{name}{SUFFIX}" in fields]
+
+
+def settle(doc: Struct, sent: Struct, language: str, *, map_wins: bool) -> None:
+    """Make plain fields and maps of `doc` agree on the default `language`, after `sent` was written into it.
+
+    When both views were sent and differ, `map_wins` decides. A cleared text leaves "" in the plain field.
+    """
+    for name in pairs(doc):
+        plain, texts = getattr(sent, name, UNSET), getattr(sent, f"{name}{SUFFIX}", UNSET)
+        if isinstance(texts, dict) and language in texts and (map_wins or plain is UNSET):
+            setattr(doc, name, texts[language] or "")
+        elif plain is not UNSET:
+            known = getattr(doc, f"{name}{SUFFIX}")
+            if isinstance(known, dict):
+                setattr(doc, f"{name}{SUFFIX}", {**known, language: plain or ""})
+
+
+def translations(value: Any) -> Iterator[dict[str, Any]]:
+    """Every `…Translated` map anywhere inside a struct."""
+    if isinstance(value, list):
+        for item in value:
+            yield from translations(item)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            item = getattr(value, name)
+            if isinstance(item, dict):
+                if name.endswith(SUFFIX) or name == "translated":
+                    yield item
+            else:
+                yield from translations(item)

@@ -1,0 +1,71 @@
+"""Where products are stored, and what the database keeps beside the document to search by."""
+
+from typing import Any
+
+from tradepost.kit.documents import Collection
+from tradepost.kit.text import plain_text, search_vector
+from tradepost.resources.products.answers import StoredProduct
+from tradepost.resources.products.pricing import list_price
+from tradepost.resources.products.schemas import PRODUCT_NOT_FOUND
+
+# Between a name and a value in the arrays that are searched for both; cannot occur in either.
+PAIR = "\x1f"
+
+
+def derived(doc: StoredProduct) -> dict[str, Any]:
+    """The columns that SQL cannot generate from a product's document."""
+    price = list_price(doc)
+    related = doc.related_products.product_ids if doc.related_products else None
+    return {
+        "words": search_words(doc),
+        "list_price": price,
+        "price_low": price,
+        "price_high": price,
+        "choices": [
+            f"{option.name}{PAIR}{choice.text}" for option in doc.options or [] for choice in option.choices or []
+        ],
+        "attribute_values": [
+            f"{attribute.name}{PAIR}{attribute.value}" for attribute in doc.attributes or []
+        ],
+        "related": related or [],
+    }
+
+
+def search_words(doc: StoredProduct) -> str:
+    """The text-search vector: name before SKU, then options and attributes, then the description (products.md 3)."""
+    options = [
+        text
+        for option in doc.options or []
+        for text in (
+            option.name,
+            *_texts(option.name_translated),
+            *(text for choice in option.choices or [] for text in (choice.text, *_texts(choice.text_translated))),
+        )
+    ]
+    attributes = [
+        text
+        for attribute in doc.attributes or []
+        if attribute.show != "NOTSHOW"
+        for text in (attribute.value, *_texts(attribute.value_translated))
+    ]
+    descriptions = [doc.description or "", *_texts(doc.description_translated)]
+    return search_vector(
+        *(("A", text) for text in (doc.name or "", *_texts(doc.name_translated))),
+        ("B", doc.sku or ""),
+        *(("C", text) for text in (*options, *attributes)),
+        *(("D", plain_text(text)) for text in dict.fromkeys(descriptions)),
+    )
+
+
+def _texts(translated: Any) -> list[str]:
+    return [text for text in (translated or {}).values() if text]
+
+
+products: Collection[StoredProduct] = Collection(
+    "products",
+    StoredProduct,
+    kind="product",
+    missing=PRODUCT_NOT_FOUND,
+    columns=("quantity", "front_position"),
+    derive=derived,
+)

@@ -1,0 +1,131 @@
+"""The verbs of products (products.md 1 to 6)."""
+
+import msgspec
+from msgspec import UNSET
+
+from tradepost.kit import changes
+from tradepost.kit.changes import Removed
+from tradepost.kit.db import Db, Tx
+from tradepost.kit.documents import Record
+from tradepost.kit.errors import wrong
+from tradepost.kit.search import Page
+from tradepost.resources.products import placement, slugs, writing
+from tradepost.resources.products.answers import StoredProduct
+from tradepost.resources.products.documents import products
+from tradepost.resources.products.render import answers, render_products
+from tradepost.resources.products.schemas import ProductFields, RelatedProductsFields
+from tradepost.resources.products.search import DeletedSearch, ProductSearch
+from tradepost.resources.products.viewer import Viewer
+from tradepost.resources.store_profile.store import Store
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+MOST_STOCK = 2**31 - 1
+
+
+async def search_products(db: Db, search: ProductSearch, viewer: Viewer) -> bytes:
+    """One page of products, as encoded JSON."""
+    if viewer.usual:
+        return await answers.page(db, viewer.store.id, search, viewer)
+    found = await products.find(db, viewer.store.id, search, viewer)
+    rendered = await render_products(db, viewer, found.records)
+    return _encoder.encode(Page.of([item.body for item in rendered], found.total, search))
+
+
+async def get_product(db: Db, product_id: int, viewer: Viewer) -> bytes:
+    """One product, as encoded JSON; raises 404 PRODUCT_NOT_FOUND."""
+    if viewer.usual:
+        return await answers.get(db, viewer.store.id, product_id, viewer)
+    record = await products.get(db, viewer.store.id, product_id)
+    return await encoded(db, record, viewer)
+
+
+async def encoded(db: Db, record: Record[StoredProduct], viewer: Viewer) -> bytes:
+    """The answer of a product that was just read or written."""
+    rendered = await render_products(db, viewer, [record])
+    return _encoder.encode(rendered[0].body)
+
+
+async def create_product(tx: Tx, store: Store, body: ProductFields) -> Record[StoredProduct]:
+    """Create a product and record `product.created`."""
+    return await writing.create(tx, store, body)
+
+
+async def update_product(
+    tx: Tx, store: Store, product_id: int, body: ProductFields, *, keep_display: bool = False
+) -> Record[StoredProduct]:
+    """Merge a body into a product and record `product.updated`, also when nothing differs."""
+    return await writing.update(tx, store, product_id, body, keep_display=keep_display)
+
+
+async def adjust_product_stock(tx: Tx, store_id: int, product_id: int, delta: int) -> int | None:
+    """Add to the stock in one statement; returns the new quantity, None for unlimited stock. May go below 0."""
+    row = await tx.fetchrow(
+        "UPDATE products SET quantity = quantity + $3, version = version + 1, updated = $4 "
+        "WHERE store_id = $1 AND id = $2 AND NOT unlimited RETURNING quantity",
+        store_id,
+        product_id,
+        delta,
+        tx.now,
+    )
+    if row is None:
+        await placement.check_products(tx, store_id, [product_id])
+        return None
+    quantity: int = row["quantity"]
+    if abs(quantity) > MOST_STOCK:
+        raise wrong("Field StockAdjustment.quantityDelta makes the stock larger than can be counted")
+    await changes.record(tx, store_id, "product.updated", product_id)
+    return quantity
+
+
+async def delete_product(tx: Tx, store_id: int, product_id: int) -> int:
+    """Delete a product; returns how many are gone, 0 for an unknown one."""
+    return await _delete(tx, store_id, [product_id])
+
+
+async def delete_all_products(tx: Tx, store_id: int) -> int:
+    """Delete every product of the store."""
+    rows = await tx.fetch("SELECT id FROM products WHERE store_id = $1 ORDER BY id", store_id)
+    return await _delete(tx, store_id, [row["id"] for row in rows])
+
+
+async def _delete(tx: Tx, store_id: int, product_ids: list[int]) -> int:
+    gone = await products.delete_all(tx, store_id, product_ids)
+    await slugs.forget(tx, store_id, "product", gone)
+    await _drop_from_related(tx, store_id, gone)
+    return len(gone)
+
+
+async def _drop_from_related(tx: Tx, store_id: int, gone: list[int]) -> None:
+    """Deleted products are no longer related to any other; this is no change that others are told of."""
+    rows = await tx.fetch(
+        f"SELECT {products.selected} FROM products WHERE store_id = $1 AND related && $2 FOR UPDATE", store_id, gone
+    )
+    for row in rows:
+        record = products.record(row)
+        related = record.doc.related_products or RelatedProductsFields()
+        left = [item for item in related.product_ids or [] if item not in gone]
+        record.doc.related_products = msgspec.structs.replace(related, product_ids=left)
+        await products.rewrite(tx, store_id, record)
+
+
+async def search_deleted_products(db: Db, store_id: int, search: DeletedSearch) -> Page[Removed]:
+    """The history of deleted products, oldest first."""
+    since = None if search.from_date is UNSET else search.from_date
+    until = None if search.to_date is UNSET else search.to_date
+    return await changes.deleted(db, store_id, "product.deleted", since, until, search)
+
+
+async def get_products_order(db: Db, store_id: int, category_id: int) -> list[int]:
+    """Every product of a category (0: the front page) in the store owner's order. Raises 404."""
+    await placement.check_category(db, store_id, category_id)
+    return await placement.members(db, store_id, category_id)
+
+
+async def update_products_order(tx: Tx, store_id: int, category_id: int, sorted_ids: list[int]) -> None:
+    """Move these products to the front of the order. Raises 404, 409."""
+    await placement.check_category(tx, store_id, category_id)
+    renumbered = await placement.reorder(tx, store_id, category_id, sorted_ids)
+    await products.refresh(tx, store_id, renumbered)
+    if sorted_ids and category_id != placement.FRONT_PAGE:
+        await changes.record(tx, store_id, "category.updated", category_id)

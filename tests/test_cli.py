@@ -1,0 +1,427 @@
+"""The command line: what scripts rely on, what newcomers read, and what survives a SIGKILL."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import asyncpg
+import httpx
+import pytest
+
+from tradepost import demo
+from tradepost.cli import COMMANDS, main
+from tradepost.kit.accounts import ALL_SCOPES
+from tradepost.kit.embedded_postgres import EmbeddedPostgres
+
+SECONDS = 30
+TRADEPOST = [sys.executable, "-m", "tradepost"]
+APP = ["--client-id", "c", "--client-secret", "s"]
+SUBCOMMANDS = [[name] for name in COMMANDS] + [["store", "create"], ["token", "create"], ["app", "create"]]
+
+
+class Server:
+    """A `tradepost serve` of its own, in a process group of its own."""
+
+    def __init__(self, data_dir, *flags, **environ):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = subprocess.Popen(
+            [*TRADEPOST, "serve", "--data-dir", data_dir, "--port", str(self.port), *flags],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | environ,
+            start_new_session=True,
+        )
+
+    def wait_until_ready(self):
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/health").status_code == 200:
+                    return self
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.02)
+        self.kill()
+        raise AssertionError(self.process.communicate())
+
+    def stop(self, number=signal.SIGTERM):
+        """What it printed, what it complained about, and its exit code."""
+        self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=SECONDS)
+        return out, err, self.process.returncode
+
+    def kill(self):
+        os.killpg(self.process.pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts servers on one data directory, and leaves nothing running."""
+    started = []
+
+    def start(*flags, ready=True, **environ):
+        server = Server(tmp_path, *flags, **environ)
+        started.append(server)
+        return server.wait_until_ready() if ready else server
+
+    yield start
+    for server in started:
+        with contextlib.suppress(ProcessLookupError):
+            server.kill()
+        server.process.communicate()
+    with contextlib.suppress(OSError, ValueError):
+        os.kill(int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+
+def run(*arguments):
+    """A finished command."""
+    return subprocess.run(
+        [*TRADEPOST, *arguments], capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+
+
+def run_json(*arguments):
+    """What a command that has to succeed says to programs."""
+    done = run(*arguments, "--json")
+    assert (done.returncode, done.stderr) == (0, ""), done
+    assert done.stdout.count("\n") == 1
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Runs a command in this process; returns its exit code."""
+    handler = signal.getsignal(signal.SIGTERM)
+    for name in list(os.environ):
+        if name.startswith("TRADEPOST_"):
+            monkeypatch.delenv(name)
+
+    def run_here(*arguments):
+        with pytest.raises(SystemExit) as end:
+            main(list(arguments))
+        return end.value.code
+
+    yield run_here
+    signal.signal(signal.SIGTERM, handler)
+
+
+@pytest.mark.parametrize("command", [[], *SUBCOMMANDS], ids=" ".join)
+def test_every_command_explains_itself(here, capsys, command):
+    assert here(*command, "--help") == 0
+
+    out, err = capsys.readouterr()
+    assert out.startswith(f"Usage: {' '.join(['tradepost', *command])} ")
+    assert err == ""
+
+
+def test_serve_lists_the_settings_that_have_no_flag(here, capsys):
+    here("serve", "--help")
+
+    out = capsys.readouterr().out
+    assert "TRADEPOST_RATE_LIMIT_PER_TOKEN" in out
+    assert "TRADEPOST_PORT " not in out
+
+
+def test_without_a_command_there_is_help(here, capsys):
+    assert here() == 2
+    assert "Begin with `tradepost serve`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "code"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'", 2),
+        (["serve", "--prot", "1"], "No such option", 2),
+        (["serve", "--port", "x"], "--port: expected an integer, got 'x'", 1),
+        (
+            ["serve", "--host", "no-such-host.invalid"],
+            "--host: there is no host named no-such-host.invalid",
+            1,
+        ),
+        (["serve", "--host", "192.0.2.1"], "--host: 192.0.2.1 is not an address of this machine", 1),
+        (["token", "create", "--scopes", "all"], "Missing option '--store'", 2),
+        (["token", "create", "--store", "x", "--scopes", "all"], "'x' is not a valid integer", 2),
+        (["token", "create", "--store", "1", "--scopes", "read_catalg"], "did you mean read_catalog?", 2),
+        (["token", "create", "--store", "1", "--scopes", ","], "at least one scope", 2),
+        (
+            ["app", "create", *APP, "--store", "1", "--scopes", "all", "--webhook-url", "x"],
+            "expected an http:// or https:// address, got 'x'",
+            2,
+        ),
+        (["store", "create", "--database-url", "mysql://x"], "--database-url: expected an address", 1),
+        (
+            ["migrate", "--database-url", "postgresql://me:secret@127.0.0.1:1/x"],
+            "postgresql://127.0.0.1:1/x",
+            1,
+        ),
+        (
+            ["migrate", "--database-url", "postgresql://no-such-host.invalid/x"],
+            "there is no host of this name",
+            1,
+        ),
+        (["migrate", "--data-dir", "/dev/null/x"], "Cannot use the data directory: /dev/null/x", 1),
+    ],
+)
+def test_problems_are_one_line(here, capsys, monkeypatch, tmp_path, arguments, message, code):
+    monkeypatch.chdir(tmp_path)
+
+    assert here(*arguments) == code
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Error: ")
+    assert message in err
+    assert err.count("\n") == 1
+    assert "secret" not in err
+
+
+def test_commands_without_a_server(tmp_path):
+    place = ["--data-dir", tmp_path]
+
+    store = run_json("store", "create", "--id", "77", "--name", "Mine", *place)
+    asked = ["--store", "77", "--scopes", "read_catalog", "--events", "order.created"]
+    app = run_json("app", "create", *APP, *asked, *place)
+    token = run_json("token", "create", "--store", "77", "--scopes", "read_catalog,read_orders", *place)
+
+    assert store.keys() == {"storeId", "secretToken", "publicToken"}
+    assert store["storeId"] == 77
+    assert app == {"clientId": "c", "clientSecret": "s", "token": app["token"], "publicToken": None}
+    assert token["token"].startswith("secret_")
+    assert EmbeddedPostgres.running_url(tmp_path) is None
+    again = run("store", "create", "--id", "77", *place)
+    assert (again.returncode, again.stderr) == (1, "Error: There is a store with the id 77 already.\n")
+    missing = run("token", "create", "--store", "78", "--scopes", "all", *place)
+    assert (missing.returncode, missing.stderr) == (1, "Error: There is no store with the id 78.\n")
+    friendly = run("token", "create", "--store", "77", "--scopes", "all", *place)
+    assert "Secret token" in friendly.stdout
+
+
+def test_migrate_says_what_it_did(tmp_path):
+    first = run("migrate", "--data-dir", tmp_path)
+    second = run("migrate", "--data-dir", tmp_path)
+
+    assert first.stdout.startswith("Applied revision 0001.\n")
+    assert second.stdout.startswith("The database is up to date")
+    assert (first.stderr, second.stderr) == ("", "")
+
+
+def test_a_database_of_a_newer_tradepost_is_left_alone(tmp_path):
+    run("migrate", "--data-dir", tmp_path)
+
+    async def pretend(url):
+        connection = await asyncpg.connect(url)
+        await connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        await connection.close()
+
+    with EmbeddedPostgres(tmp_path) as url:
+        asyncio.run(pretend(url))
+
+    done = run("migrate", "--data-dir", tmp_path)
+    assert done.returncode == 1
+    assert "revision 9999, newer than this Tradepost" in done.stderr
+
+
+def test_routes(here, capsys):
+    assert here("routes", "--json") == 0
+
+    routes = json.loads(capsys.readouterr().out)
+    assert all(route.keys() == {"method", "path", "scopes", "endpoint"} for route in routes)
+    assert {scope for route in routes for scope in route["scopes"]} <= set(ALL_SCOPES)
+    assert "/api/v3/{store_id}/profile" in {route["path"] for route in routes}
+
+
+def test_the_demo_store_is_shown_and_answers(serve):
+    server = serve()
+
+    headers = {"Authorization": f"Bearer {demo.DEMO_SECRET_TOKEN}"}
+    answer = httpx.get(f"{server.url}/api/v3/{demo.DEMO_STORE_ID}/profile", headers=headers)
+    out, err, code = server.stop()
+
+    assert answer.status_code == 200
+    assert f"{server.url}/api/v3" in out
+    assert demo.DEMO_SECRET_TOKEN in out
+    assert demo.DEMO_PUBLIC_TOKEN in out
+    assert (
+        f"curl -H 'Authorization: Bearer {demo.DEMO_SECRET_TOKEN}' '{server.url}/api/v3/1003/products" in out
+    )
+    assert (err, code) == ("", 0)
+    # A later start shows them again, and warns when others can reach the server.
+    out, err, code = serve("--host", "0.0.0.0").stop()
+    assert demo.DEMO_SECRET_TOKEN in out
+    assert err.startswith("Warning: other machines can reach this server")
+    assert code == 0
+
+
+def test_an_empty_server_says_how_to_make_a_store(serve, tmp_path):
+    server = serve("--no-demo")
+
+    store = run_json("store", "create", "--data-dir", tmp_path)
+    url = f"{server.url}/api/v3/{store['storeId']}/profile"
+    answer = httpx.get(url, headers={"Authorization": f"Bearer {store['secretToken']}"})
+    token = run_json(
+        "token", "create", "--store", str(store["storeId"]), "--scopes", "all", "--data-dir", tmp_path
+    )
+    other = httpx.get(url, headers={"Authorization": f"Bearer {token['token']}"})
+    out, err, code = server.stop()
+
+    assert (answer.status_code, other.status_code) == (200, 200)
+    assert f"tradepost store create --data-dir {tmp_path}" in out
+    assert demo.DEMO_SECRET_TOKEN not in out
+    assert (err, code) == ("", 0)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_stopped_server_leaves_the_database_in_order(serve, tmp_path, number):
+    server = serve("--no-demo", "--workers", "2")
+
+    _, err, code = server.stop(number)
+
+    assert (err, code) == ("", 0)
+    assert EmbeddedPostgres.running_url(tmp_path) is None
+    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+    assert "database system is shut down" in (tmp_path / "postgres.log").read_text().splitlines()[-1]
+
+
+def test_ctrl_c_reaches_the_whole_group(serve):
+    server = serve("--no-demo", "--workers", "2")
+
+    os.killpg(server.process.pid, signal.SIGINT)
+    _, err = server.process.communicate(timeout=SECONDS)
+
+    assert (err, server.process.returncode) == ("", 0)
+
+
+def test_a_busy_port(serve, tmp_path):
+    server = serve("--no-demo")
+
+    other = run("serve", "--port", str(server.port), "--data-dir", tmp_path / "other")
+
+    assert other.returncode == 1
+    assert other.stderr.startswith(f"Error: Port {server.port} on 127.0.0.1 is in use")
+    assert other.stderr.count("\n") == 1
+
+
+def test_a_second_server_on_the_same_data(serve, tmp_path):
+    server = serve("--no-demo")
+
+    second = serve("--no-demo", ready=False)
+    _, err = second.process.communicate(timeout=SECONDS)
+
+    assert second.process.returncode == 1
+    assert err == f"Error: Another Tradepost server (pid {server.process.pid}) is using {tmp_path}.\n"
+    assert httpx.get(f"{server.url}/health").status_code == 200
+
+
+def test_a_start_after_everything_was_killed(serve, tmp_path):
+    server = serve("--no-demo")
+    postgres = int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0])
+    server.kill()
+    os.kill(postgres, signal.SIGKILL)
+    server.process.wait()
+
+    assert serve("--no-demo").stop()[1:] == ("", 0)
+
+
+def test_a_postgres_left_by_a_killed_server_is_used_again(serve, tmp_path):
+    server = serve("--no-demo")
+    left = EmbeddedPostgres.running_url(tmp_path)
+    pid = (tmp_path / "postgres" / "postmaster.pid").read_text().split()[0]
+    server.kill()
+    server.process.wait()
+    assert EmbeddedPostgres.running_url(tmp_path) == left
+
+    again = serve("--no-demo")
+
+    assert (tmp_path / "postgres" / "postmaster.pid").read_text().split()[0] == pid
+    assert again.stop()[1:] == ("", 0)
+    assert EmbeddedPostgres.running_url(tmp_path) is None
+
+
+def test_workers_of_a_killed_server_make_way(serve):
+    server = serve("--no-demo")
+    server.process.kill()
+    server.process.wait()
+
+    assert serve("--no-demo").stop()[1:] == ("", 0)
+
+
+def test_a_process_number_that_belongs_to_somebody_else_now(tmp_path):
+    with EmbeddedPostgres(tmp_path):
+        path = tmp_path / "postgres" / "postmaster.pid"
+        pid, *rest = path.read_text().splitlines()
+        os.kill(int(pid), signal.SIGKILL)
+        wait_until(lambda: EmbeddedPostgres.running_url(tmp_path) is None)
+    path.write_text("\n".join([str(os.getpid()), *rest]))
+
+    with EmbeddedPostgres(tmp_path) as url:
+        assert EmbeddedPostgres.running_url(tmp_path) == url
+
+
+def test_a_stopping_server_leaves_the_database_to_a_running_command(serve, tmp_path):
+    server = serve("--no-demo")
+
+    with EmbeddedPostgres(tmp_path) as url:
+        assert server.stop()[2] == 0
+        assert EmbeddedPostgres.running_url(tmp_path) == url
+    assert EmbeddedPostgres.running_url(tmp_path) is None
+
+
+def test_a_path_that_is_too_long_for_a_socket(tmp_path):
+    with EmbeddedPostgres(tmp_path / ("long" * 25) / 'it\'s "quoted"') as url:
+        assert asyncio.run(answer_to_everything(url)) == 42
+
+
+def test_the_embedded_database_sorts_the_same_everywhere(tmp_path):
+    async def sort(url):
+        connection = await asyncpg.connect(url)
+        words = await connection.fetchval(
+            "SELECT string_agg(w, '' ORDER BY w) FROM unnest('{b,a,B,é,Z,É}'::text[]) w"
+        )
+        folded = await connection.fetchval("SELECT lower('ÉŁ') || upper('ß')")
+        await connection.close()
+        return words, folded
+
+    with EmbeddedPostgres(tmp_path) as url:
+        assert asyncio.run(sort(url)) == ("BZabÉé", "éłß")
+
+
+def test_a_worker_ends_in_order(tmp_path):
+    worker = subprocess.Popen(
+        [*TRADEPOST, "worker", "--data-dir", tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert worker.stdout.readline() == "Running background jobs. Stop with Ctrl-C.\n"
+    # Nothing shows that it listens, and stopping must work at any moment.
+    time.sleep(0.3)
+    worker.terminate()
+
+    _, err = worker.communicate(timeout=SECONDS)
+
+    assert (err, worker.returncode) == ("", 0)
+    assert EmbeddedPostgres.running_url(tmp_path) is None
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+async def answer_to_everything(url):
+    connection = await asyncpg.connect(url)
+    answer = await connection.fetchval("SELECT 42")
+    await connection.close()
+    return answer
