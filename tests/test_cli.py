@@ -85,9 +85,7 @@ def serve(tmp_path):
 
 def run(*arguments):
     """A finished command."""
-    return subprocess.run(
-        [*TRADEPOST, *arguments], capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    return subprocess.run([*TRADEPOST, *arguments], capture_output=True, text=True, timeout=SECONDS, check=False)
 
 
 def run_json(*arguments):
@@ -251,9 +249,7 @@ def test_the_demo_store_is_shown_and_answers(serve):
     assert f"{server.url}/api/v3" in out
     assert demo.DEMO_SECRET_TOKEN in out
     assert demo.DEMO_PUBLIC_TOKEN in out
-    assert (
-        f"curl -H 'Authorization: Bearer {demo.DEMO_SECRET_TOKEN}' '{server.url}/api/v3/1003/products" in out
-    )
+    assert f"curl -H 'Authorization: Bearer {demo.DEMO_SECRET_TOKEN}' '{server.url}/api/v3/1003/products" in out
     assert (err, code) == ("", 0)
     # A later start shows them again, and warns when others can reach the server.
     out, err, code = serve("--host", "0.0.0.0").stop()
@@ -268,9 +264,7 @@ def test_an_empty_server_says_how_to_make_a_store(serve, tmp_path):
     store = run_json("store", "create", "--data-dir", tmp_path)
     url = f"{server.url}/api/v3/{store['storeId']}/profile"
     answer = httpx.get(url, headers={"Authorization": f"Bearer {store['secretToken']}"})
-    token = run_json(
-        "token", "create", "--store", str(store["storeId"]), "--scopes", "all", "--data-dir", tmp_path
-    )
+    token = run_json("token", "create", "--store", str(store["storeId"]), "--scopes", "all", "--data-dir", tmp_path)
     other = httpx.get(url, headers={"Authorization": f"Bearer {token['token']}"})
     out, err, code = server.stop()
 
@@ -384,9 +378,7 @@ def test_a_path_that_is_too_long_for_a_socket(tmp_path):
 def test_the_embedded_database_sorts_the_same_everywhere(tmp_path):
     async def sort(url):
         connection = await asyncpg.connect(url)
-        words = await connection.fetchval(
-            "SELECT string_agg(w, '' ORDER BY w) FROM unnest('{b,a,B,é,Z,É}'::text[]) w"
-        )
+        words = await connection.fetchval("SELECT string_agg(w, '' ORDER BY w) FROM unnest('{b,a,B,é,Z,É}'::text[]) w")
         folded = await connection.fetchval("SELECT lower('ÉŁ') || upper('ß')")
         await connection.close()
         return words, folded

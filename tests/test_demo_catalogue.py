@@ -45,9 +45,7 @@ def custom_attributes() -> set[str]:
 
 
 def values(alias: str) -> list[str]:
-    return [
-        each["value"] for product in PRODUCTS for each in product["attributes"] if each.get("alias") == alias
-    ]
+    return [each["value"] for product in PRODUCTS for each in product["attributes"] if each.get("alias") == alias]
 
 
 def check_text(document: dict[str, Any], field: str) -> None:

@@ -174,9 +174,7 @@ def test_the_address_that_answers_show(given, base_url):
 
 
 def test_a_worker_process_gets_the_same_settings(monkeypatch, no_file):
-    made = load(
-        no_file | {"demo": False, "port": "0", "public_url": "https://shop.example", "log_format": "json"}, {}
-    )
+    made = load(no_file | {"demo": False, "port": "0", "public_url": "https://shop.example", "log_format": "json"}, {})
     for name, value in settings.to_environment(made).items():
         monkeypatch.setenv(name, value)
 

@@ -51,13 +51,11 @@ def _url(text: str) -> str | None:
 class Settings:
     """What a running Tradepost was told. Made by `load`; `FIELDS` has the texts written here."""
 
-    host: Annotated[
-        str, "Address to listen on. 0.0.0.0 accepts requests from other machines.", _not_empty
-    ] = "127.0.0.1"
-    port: Annotated[int, "Port to listen on. 0 picks a free one.", _port] = 8000
-    data_dir: Annotated[Path, "Directory that holds the embedded database and uploaded files."] = Path(
-        "tradepost-data"
+    host: Annotated[str, "Address to listen on. 0.0.0.0 accepts requests from other machines.", _not_empty] = (
+        "127.0.0.1"
     )
+    port: Annotated[int, "Port to listen on. 0 picks a free one.", _port] = 8000
+    data_dir: Annotated[Path, "Directory that holds the embedded database and uploaded files."] = Path("tradepost-data")
     database_url: Annotated[
         str,
         "PostgreSQL to use, such as postgresql://user:password@host/name. Empty: the embedded one.",
@@ -80,14 +78,10 @@ class Settings:
         int, "Requests per minute with the same wrong token. 0: no limit.", _at_least(0)
     ] = 20
     token_in_query: Annotated[bool, "Accept the token as ?token=… as well as in the header."] = True
-    allow_private_urls: Annotated[
-        bool, "Let webhooks and downloads reach private and loopback addresses."
-    ] = False
+    allow_private_urls: Annotated[bool, "Let webhooks and downloads reach private and loopback addresses."] = False
     body_limit: Annotated[int, "Largest request body, in bytes.", _at_least(1)] = 10_485_760
     pool_size: Annotated[int, "Database connections of each worker.", _at_least(1)] = 8
-    log_level: Annotated[
-        str, "How much to log.", _one_of("debug", "info", "warning", "error", "critical")
-    ] = "info"
+    log_level: Annotated[str, "How much to log.", _one_of("debug", "info", "warning", "error", "critical")] = "info"
     log_format: Annotated[
         str,
         "How to log: console for people (the default in a terminal) or json for programs (elsewhere).",
@@ -97,9 +91,7 @@ class Settings:
     trusted_proxies: Annotated[
         str, "Addresses of reverse proxies, comma-separated, whose X-Forwarded-For is believed."
     ] = ""
-    instant_site_suffix: Annotated[str, "Domain under which stores get their own address.", _not_empty] = (
-        "company.site"
-    )
+    instant_site_suffix: Annotated[str, "Domain under which stores get their own address.", _not_empty] = "company.site"
     blob_url: Annotated[
         str, "Where uploaded files go, such as s3://bucket/prefix. Empty: the data directory.", _url
     ] = ""
@@ -140,11 +132,7 @@ def load(flags: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
 
     Raises SettingsError.
     """
-    values = {
-        name: _read(name, f"--{name.replace('_', '-')}", raw)
-        for name, raw in flags.items()
-        if raw is not None
-    }
+    values = {name: _read(name, f"--{name.replace('_', '-')}", raw) for name, raw in flags.items() if raw is not None}
     for name in FIELDS:
         variable = f"TRADEPOST_{name.upper()}"
         if name not in values and variable in environ:

@@ -136,9 +136,7 @@ def test_a_written_date_reads_back_to_the_second(moment: datetime) -> None:
     assert parse_date(moment.isoformat()) == moment.replace(microsecond=0)
 
 
-@given(
-    st.text() | st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:]{8} ?[+A-Z0-9: -]{0,9}", fullmatch=True)
-)
+@given(st.text() | st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:]{8} ?[+A-Z0-9: -]{0,9}", fullmatch=True))
 def test_any_text_gives_a_moment_or_a_value_error(text: str) -> None:
     try:
         moment = parse_date(text)

@@ -117,9 +117,7 @@ def test_a_bare_array_addresses_its_elements() -> None:
 def test_data_keys_and_array_positions_are_not_part_of_a_path() -> None:
     value = {"a": {"k": [{"b": {"l": {"c": 1, "d": 2}}, "e": 3}], "m": 5}}
 
-    assert select(value, parse("a(b(c))"), frozenset({"a", "a.b"})) == {
-        "a": {"k": [{"b": {"l": {"c": 1}}}], "m": 5}
-    }
+    assert select(value, parse("a(b(c))"), frozenset({"a", "a.b"})) == {"a": {"k": [{"b": {"l": {"c": 1}}}], "m": 5}}
 
 
 def test_the_whole_value_can_be_a_map() -> None:
@@ -178,9 +176,7 @@ def test_a_written_selection_reads_back(selection: Selection) -> None:
 
 
 @given(documents, selections, paths)
-def test_selecting_twice_changes_nothing_more(
-    document: Any, selection: Selection, maps: frozenset[str]
-) -> None:
+def test_selecting_twice_changes_nothing_more(document: Any, selection: Selection, maps: frozenset[str]) -> None:
     once = select(document, selection, maps)
 
     assert select(once, selection, maps) == once

@@ -25,12 +25,8 @@ def command() -> None:
 
 @command.command("create")
 @click.option("--client-id", required=True, metavar="TEXT", help="The app's name for the API.")
-@click.option(
-    "--client-secret", required=True, metavar="TEXT", help="The app's password; it also signs webhooks."
-)
-@click.option(
-    "--webhook-url", callback=_url, metavar="URL", help="Where webhooks are sent. [default: nowhere]"
-)
+@click.option("--client-secret", required=True, metavar="TEXT", help="The app's password; it also signs webhooks.")
+@click.option("--webhook-url", callback=_url, metavar="URL", help="Where webhooks are sent. [default: nowhere]")
 @click.option(
     "--events",
     default="all",
@@ -38,9 +34,7 @@ def command() -> None:
     metavar="LIST",
     help="Which webhooks: 'all', or event types separated by commas, such as order.created,product.updated.",
 )
-@click.option(
-    "--redirect-uri", callback=_url, metavar="URL", help="Where people return to after they agreed."
-)
+@click.option("--redirect-uri", callback=_url, metavar="URL", help="Where people return to after they agreed.")
 @click.option(
     "--store", "store_id", type=int, required=True, metavar="NUMBER", help="Id of the store to install it in."
 )

@@ -39,9 +39,7 @@ def setting_flags(*names: str) -> Callable[[Function], Function]:
 
 def remaining_settings(names: tuple[str, ...]) -> list[tuple[str, str]]:
     """The environment variables and texts of all settings except `names`."""
-    return [
-        (f"TRADEPOST_{name.upper()}", _text(field)) for name, field in FIELDS.items() if name not in names
-    ]
+    return [(f"TRADEPOST_{name.upper()}", _text(field)) for name, field in FIELDS.items() if name not in names]
 
 
 def _flag(name: str, field: Field) -> Callable[[Function], Function]:
@@ -55,7 +53,5 @@ def _flag(name: str, field: Field) -> Callable[[Function], Function]:
 def _text(field: Field) -> str:
     if field.default == "" or "default" in field.doc:
         return field.doc
-    default = (
-        {True: "yes", False: "no"}.get(field.default, field.default) if field.kind is bool else field.default
-    )
+    default = {True: "yes", False: "no"}.get(field.default, field.default) if field.kind is bool else field.default
     return f"{field.doc} [default: {default}]"

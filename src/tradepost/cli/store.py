@@ -17,9 +17,7 @@ def command() -> None:
 
 
 @command.command("create")
-@click.option(
-    "--id", "store_id", type=int, metavar="NUMBER", help="Id of the store. [default: the next free one]"
-)
+@click.option("--id", "store_id", type=int, metavar="NUMBER", help="Id of the store. [default: the next free one]")
 @click.option("--name", default="My store", show_default=True, metavar="TEXT", help="Name of the store.")
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
 @setting_flags("data_dir", "database_url")
@@ -35,9 +33,7 @@ def create(options: Settings, *, store_id: int | None, name: str, as_json: bool)
 
     made = with_connection(options, work)
     if as_json:
-        print_json(
-            {"storeId": made.store_id, "secretToken": made.secret_token, "publicToken": made.public_token}
-        )
+        print_json({"storeId": made.store_id, "secretToken": made.secret_token, "publicToken": made.public_token})
         return
     rows = [
         ("Store id", str(made.store_id)),

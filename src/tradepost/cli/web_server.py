@@ -48,9 +48,7 @@ def run(options: Settings, address: str) -> int:
     @server.on_startup
     def closed_terminal_ends_the_server() -> None:
         # Granian would replace its workers; nohup, which has SIGHUP ignored, keeps the server running.
-        signal.signal(
-            signal.SIGHUP, hang_up if hang_up == signal.SIG_IGN else server.signal_handler_interrupt
-        )
+        signal.signal(signal.SIGHUP, hang_up if hang_up == signal.SIG_IGN else server.signal_handler_interrupt)
 
     try:
         server.serve(target_loader=_load_app, wrap_loader=False)

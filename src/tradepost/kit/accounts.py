@@ -125,9 +125,7 @@ async def create_store(
                 raise AccountError(f"There is a store with the id {store_id} already.")
         client_id = f"custom-app-{wanted}-1"
         secret = await _add_token(connection, wanted, client_id, frozenset(ALL_SCOPES), token=secret_token)
-        public = await _add_token(
-            connection, wanted, client_id, frozenset(ALL_SCOPES), public=True, token=public_token
-        )
+        public = await _add_token(connection, wanted, client_id, frozenset(ALL_SCOPES), public=True, token=public_token)
     return CreatedStore(wanted, secret, public)
 
 
@@ -136,7 +134,9 @@ async def create_token(connection: Any, *, store_id: int, scopes: frozenset[str]
     _check_scopes(scopes)
     async with connection.transaction():
         await _check_store(connection, store_id)
-        number = await connection.fetchval("SELECT count(DISTINCT client_id) + 1 FROM tokens WHERE store_id = $1", store_id)
+        number = await connection.fetchval(
+            "SELECT count(DISTINCT client_id) + 1 FROM tokens WHERE store_id = $1", store_id
+        )
         return await _add_token(connection, store_id, f"custom-app-{store_id}-{number}", scopes)
 
 

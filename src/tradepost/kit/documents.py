@@ -143,8 +143,7 @@ class Collection(Generic[D]):
         values = {**self._written(record.doc), **columns}
         settings = ", ".join(f"{name} = ${place}" for place, name in enumerate(values, 4))
         await tx.execute(
-            f"UPDATE {self.table} SET updated = $3, version = version + 1, {settings} "
-            "WHERE store_id = $1 AND id = $2",
+            f"UPDATE {self.table} SET updated = $3, version = version + 1, {settings} WHERE store_id = $1 AND id = $2",
             store_id,
             record.id,
             tx.now,
@@ -169,8 +168,7 @@ class Collection(Generic[D]):
         """These documents changed in something stored elsewhere: bump them and record `<kind>.updated`."""
         if entity_ids:
             await tx.execute(
-                f"UPDATE {self.table} SET version = version + 1, updated = $3 "
-                "WHERE store_id = $1 AND id = ANY($2)",
+                f"UPDATE {self.table} SET version = version + 1, updated = $3 WHERE store_id = $1 AND id = ANY($2)",
                 store_id,
                 entity_ids,
                 tx.now,

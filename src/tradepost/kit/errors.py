@@ -46,9 +46,7 @@ WRONG_CONTENT_TYPE = Error(
     "UNSUPPORTED_MEDIA_TYPE",
     "Unsupported content-type: expected either application/json or text/json",
 )
-WRONG_CONTENT_ENCODING = Error(
-    415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported content-encoding: expected gzip or identity"
-)
+WRONG_CONTENT_ENCODING = Error(415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported content-encoding: expected gzip or identity")
 PRECONDITION_FAILED = Error(412, "PRECONDITION_FAILED", "Precondition failed")
 INTERNAL_ERROR = Error(500, "INTERNAL_ERROR", "Internal server error")
 LANGUAGES_NOT_ALLOWED = Error(400, "LANGUAGES_NOT_ALLOWED", "The language {language} is not enabled in the store")

@@ -17,9 +17,7 @@ _JSON = "application/json"
 _REF = "#/components/schemas/{name}"
 
 _DATE_NOTE = "Dates are `yyyy-MM-dd HH:mm:ss +0000`."
-_ABOUT = (
-    "The Ecwid REST API v3 as this Tradepost server speaks it. Tradepost is an independent project. " + _DATE_NOTE
-)
+_ABOUT = "The Ecwid REST API v3 as this Tradepost server speaks it. Tradepost is an independent project. " + _DATE_NOTE
 
 _REFUSALS = {
     "400": "Malformed or invalid data",

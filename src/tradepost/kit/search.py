@@ -194,9 +194,7 @@ def parse_boolean(text: str, name: str) -> bool:
         return True
     if text in FALSE:
         return False
-    raise wrong(
-        f"Wrong parameter '{name}' value: expected one of 'true', 'false', 'yes', 'no', 'on', 'off', '1', '0'"
-    )
+    raise wrong(f"Wrong parameter '{name}' value: expected one of 'true', 'false', 'yes', 'no', 'on', 'off', '1', '0'")
 
 
 def parse_number(text: str, name: str, *, whole: bool) -> Any:

@@ -91,9 +91,7 @@ class Api:
         except Refused as refused:
             answer = error_answer(refused)
         except Exception:
-            log.exception(
-                "request.failed", request_id=request_id, method=scope["method"], path=scope["path"]
-            )
+            log.exception("request.failed", request_id=request_id, method=scope["method"], path=scope["path"])
             answer = error_answer(INTERNAL_ERROR())
         body = answer.body
         sent = [

@@ -31,9 +31,7 @@ def identity(directory: Path) -> Identity:
     owner = directory.stat().st_uid if directory.exists() else None
     if os.geteuid() != 0:
         if owner is not None and owner != os.geteuid():
-            raise IdentityError(
-                f"{directory} belongs to {_name(owner)}: run tradepost as that user or as root."
-            )
+            raise IdentityError(f"{directory} belongs to {_name(owner)}: run tradepost as that user or as root.")
         return {}
     account = pwd.getpwuid(owner) if owner else _account()
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}

@@ -42,9 +42,7 @@ async def search_categories_by_path(
 
 
 @post("/categories", scope="create_catalog")
-async def create_category(
-    tx: Tx, store: Store, body: A[CategoryFields, ReadsBack(Category)]
-) -> Created:
+async def create_category(tx: Tx, store: Store, body: A[CategoryFields, ReadsBack(Category)]) -> Created:
     """Create category."""
     return Created(id=await service.create_category(tx, store, body))
 
@@ -76,33 +74,25 @@ async def delete_category(access: Access, tx: Tx, category_id: CategoryId) -> De
 @get("/categories/sort", scope="read_catalog")
 async def get_categories_order(access: Access, db: Db, where: SortParameters) -> SortedCategories:
     """Get order of categories."""
-    return SortedCategories(
-        sorted_ids=await service.get_categories_order(db, access.store_id, where.parent_category)
-    )
+    return SortedCategories(sorted_ids=await service.get_categories_order(db, access.store_id, where.parent_category))
 
 
 @put("/categories/sort", scope="update_catalog")
-async def update_categories_order(
-    access: Access, tx: Tx, where: SortParameters, body: SortedCategories
-) -> Updated:
+async def update_categories_order(access: Access, tx: Tx, where: SortParameters, body: SortedCategories) -> Updated:
     """Update order of categories."""
     await service.update_categories_order(tx, access.store_id, where.parent_category, body.sorted_ids)
     return Updated()
 
 
 @post("/categories/{category_id}/assignProducts", scope="update_catalog")
-async def assign_products_to_category(
-    access: Access, tx: Tx, category_id: CategoryId, body: ProductIds
-) -> Updated:
+async def assign_products_to_category(access: Access, tx: Tx, category_id: CategoryId, body: ProductIds) -> Updated:
     """Assign products to category."""
     await service.assign_products(tx, access.store_id, category_id, body.product_ids)
     return Updated()
 
 
 @post("/categories/{category_id}/unassignProducts", scope="update_catalog")
-async def unassign_products_from_category(
-    access: Access, tx: Tx, category_id: CategoryId, body: ProductIds
-) -> Deleted:
+async def unassign_products_from_category(access: Access, tx: Tx, category_id: CategoryId, body: ProductIds) -> Deleted:
     """Unassign products from category."""
     count = await service.unassign_products(tx, access.store_id, category_id, body.product_ids)
     return Deleted(delete_count=count)

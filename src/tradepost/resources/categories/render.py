@@ -56,14 +56,11 @@ async def render_categories(
     """The answers of categories, in order. `with_products` adds the products and their counts."""
     contents = await _contents(db, viewer, [record.id for record in records], with_products=with_products)
     return [
-        render(record, viewer, contents[record.id], with_products=with_products, single=single)
-        for record in records
+        render(record, viewer, contents[record.id], with_products=with_products, single=single) for record in records
     ]
 
 
-async def _contents(
-    db: Db, viewer: Viewer, category_ids: list[int], *, with_products: bool
-) -> dict[int, Contents]:
+async def _contents(db: Db, viewer: Viewer, category_ids: list[int], *, with_products: bool) -> dict[int, Contents]:
     found: dict[int, Contents] = defaultdict(Contents)
     args = (viewer.store.id, category_ids, viewer.public)
     for row in await db.fetch(_IN_SUBTREE, *args):
@@ -121,6 +118,4 @@ def _alt(doc: StoredCategory, viewer: Viewer, *, single: bool) -> AltFields:
     main, translated = alt.main, alt.translated
     if not main and not translated:
         return AltFields(translated={}) if single else AltFields()
-    return AltFields(
-        main=viewer.store.text(main, translated, viewer.language), translated=dict(translated or {})
-    )
+    return AltFields(main=viewer.store.text(main, translated, viewer.language), translated=dict(translated or {}))

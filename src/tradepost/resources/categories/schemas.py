@@ -99,4 +99,3 @@ class Category(CategoryData, kw_only=True, rename="camel"):
     original_image: PictureInfo | UnsetType = UNSET
     thumbnail: PictureInfo | UnsetType = UNSET
     border_info: BorderInfo | UnsetType = UNSET
-

@@ -283,4 +283,3 @@ async def _unrelate(tx: Tx, store_id: int, gone: list[int]) -> None:
             category = msgspec.structs.replace(related.related_category, enabled=False, category_id=0)
             record.doc.related_products = msgspec.structs.replace(related, related_category=category)
             await products.rewrite(tx, store_id, record)
-

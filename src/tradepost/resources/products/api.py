@@ -124,31 +124,23 @@ async def search_deleted_products(access: Access, db: Db, search: DeletedSearch)
 @get("/products/sort", scope="read_catalog")
 async def get_products_order(access: Access, db: Db, where: SortParameters) -> SortedProducts:
     """Get order of products in category."""
-    return SortedProducts(
-        sorted_ids=await service.get_products_order(db, access.store_id, where.parent_category)
-    )
+    return SortedProducts(sorted_ids=await service.get_products_order(db, access.store_id, where.parent_category))
 
 
 @put("/products/sort", scope="update_catalog")
-async def update_products_order(
-    access: Access, tx: Tx, where: SortParameters, body: SortedProducts
-) -> Updated:
+async def update_products_order(access: Access, tx: Tx, where: SortParameters, body: SortedProducts) -> Updated:
     """Update order of products in category."""
     await service.update_products_order(tx, access.store_id, where.parent_category, body.sorted_ids)
     return Updated()
 
 
 @get("/brands", scope=any_scope("read_brands", "read_catalog"))
-async def search_brands(
-    access: Access, db: Db, store: Store, search: BrandSearch, view: ViewParameters
-) -> Page[Brand]:
+async def search_brands(access: Access, db: Db, store: Store, search: BrandSearch, view: ViewParameters) -> Page[Brand]:
     """Search brands."""
     return await brands.search_brands(db, search, Viewer.of(access, store, view))
 
 
-async def _item(
-    tx: Tx, record: Record[StoredProduct], viewer: Viewer, options: WriteParameters
-) -> Raw | UnsetType:
+async def _item(tx: Tx, record: Record[StoredProduct], viewer: Viewer, options: WriteParameters) -> Raw | UnsetType:
     """The product after the write, when it was asked for."""
     if not options.return_item:
         return UNSET

@@ -81,9 +81,7 @@ def check_subscription(settings: SubscriptionSettingsFields) -> None:
                 f"Field RecurringCharge.recurringIntervalCount is expected to be one of {counts} "
                 f"for {charge.recurring_interval}"
             )
-        _refuse_negative(
-            charge.subscription_price_with_sign_up_fee, "RecurringCharge.subscriptionPriceWithSignUpFee"
-        )
+        _refuse_negative(charge.subscription_price_with_sign_up_fee, "RecurringCharge.subscriptionPriceWithSignUpFee")
     _refuse_negative(settings.one_time_purchase_price, "SubscriptionSettings.oneTimePurchasePrice")
 
 
@@ -117,4 +115,3 @@ def _check_taxes(tax_ids: list[int], store: Store) -> None:
 def _refuse_negative(value: Any, field: str) -> None:
     if value and value < 0:
         raise wrong(f"Field {field} is expected to be a number from 0")
-

@@ -24,9 +24,7 @@ def derived(doc: StoredProduct) -> dict[str, Any]:
         "choices": [
             f"{option.name}{PAIR}{choice.text}" for option in doc.options or [] for choice in option.choices or []
         ],
-        "attribute_values": [
-            f"{attribute.name}{PAIR}{attribute.value}" for attribute in doc.attributes or []
-        ],
+        "attribute_values": [f"{attribute.name}{PAIR}{attribute.value}" for attribute in doc.attributes or []],
         "related": related or [],
     }
 

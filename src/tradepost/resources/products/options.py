@@ -30,9 +30,7 @@ def prepared(
     return result
 
 
-def _prepared(
-    sent: OptionFields, before: OptionFields | None, language: str, keep_display: bool
-) -> OptionFields:
+def _prepared(sent: OptionFields, before: OptionFields | None, language: str, keep_display: bool) -> OptionFields:
     option = msgspec.structs.replace(sent)
     settle(option, sent, language, map_wins=True)
     if not option.name.strip():
@@ -72,9 +70,7 @@ def _default_choice(option: OptionFields, before: OptionFields | None, count: in
         # An option without choices has nothing to select, so the 0 of a fetched document is fine.
         if 0 <= option.default_choice < max(count, 1):
             return option.default_choice
-        raise wrong(
-            f"Field ProductOption.defaultChoice is expected to be a number from 0 to {max(count - 1, 0)}"
-        )
+        raise wrong(f"Field ProductOption.defaultChoice is expected to be a number from 0 to {max(count - 1, 0)}")
     if before and isinstance(before.default_choice, int) and before.default_choice < count:
         return before.default_choice
     return 0 if option.type in _PRESELECTED else UNSET

@@ -222,16 +222,12 @@ async def check_category(db: Db, store_id: int, category_id: int) -> None:
 
 async def check_products(db: Db, store_id: int, product_ids: list[int]) -> None:
     """Raises 404 for the first product that does not exist."""
-    rows = await db.fetch(
-        "SELECT id FROM products WHERE store_id = $1 AND id = ANY($2)", store_id, product_ids
-    )
+    rows = await db.fetch("SELECT id FROM products WHERE store_id = $1 AND id = ANY($2)", store_id, product_ids)
     _refuse_missing(product_ids, (row["id"] for row in rows), PRODUCT_NOT_FOUND)
 
 
 async def _check_categories(db: Db, store_id: int, category_ids: list[int]) -> None:
-    rows = await db.fetch(
-        "SELECT id FROM categories WHERE store_id = $1 AND id = ANY($2)", store_id, category_ids
-    )
+    rows = await db.fetch("SELECT id FROM categories WHERE store_id = $1 AND id = ANY($2)", store_id, category_ids)
     _refuse_missing(category_ids, (row["id"] for row in rows), CATEGORIES_NOT_FOUND)
 
 

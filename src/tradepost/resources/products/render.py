@@ -50,9 +50,7 @@ async def render_products(db: Db, viewer: Viewer, records: list[Record[StoredPro
 answers: Answers[StoredProduct] = Answers(products, render_products)
 
 
-def render(
-    record: Record[StoredProduct], viewer: Viewer, categories: list[CategoryName], now: datetime
-) -> Rendered:
+def render(record: Record[StoredProduct], viewer: Viewer, categories: list[CategoryName], now: datetime) -> Rendered:
     """One product as `viewer` sees it. Pure: nothing is looked up."""
     doc, store = record.doc, viewer.store
     if viewer.public and doc.enabled is False:
@@ -174,9 +172,7 @@ def _prices(doc: StoredProduct, store: Store, now: datetime) -> tuple[dict[str, 
         fields["default_displayed_compare_to_price"] = compare_to
         fields.update(pricing.discount("", price, doc.compare_to_price, money))
         fields.update(
-            pricing.discount(
-                "default_displayed_", pricing.displayed(price, rate, gross=gross), compare_to, money
-            )
+            pricing.discount("default_displayed_", pricing.displayed(price, rate, gross=gross), compare_to, money)
         )
     return fields, until
 
@@ -275,8 +271,6 @@ def _attribute(value: AttributeValue, viewer: Viewer) -> AttributeValue:
 def _over(defaults: Any, sent: Any) -> Any:
     """The defaults with what was set over them."""
     values = {
-        name: value
-        for name in defaults.__struct_fields__
-        if (value := getattr(sent, name, UNSET)) not in (UNSET, None)
+        name: value for name in defaults.__struct_fields__ if (value := getattr(sent, name, UNSET)) not in (UNSET, None)
     }
     return msgspec.structs.replace(defaults, **values)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct
 
 from tradepost.kit.bodies import NullClears, NullIgnored, Texts
 from tradepost.kit.errors import Error, violates
@@ -25,9 +25,7 @@ SLUG_TAKEN = violates(
 TOO_MANY_CATEGORIES = Error(
     402, "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED", "A product can be in at most 100 categories"
 )
-COST_PRICE_CANT_BE_NEGATIVE = Error(
-    400, "COST_PRICE_CANT_BE_NEGATIVE", "Field Product.costPrice cannot be negative"
-)
+COST_PRICE_CANT_BE_NEGATIVE = Error(400, "COST_PRICE_CANT_BE_NEGATIVE", "Field Product.costPrice cannot be negative")
 WHOLESALE_PRICES_CANT_BE_NULL = Error(
     400, "WHOLESALE_PRICES_CANT_BE_NULL", "Field WholesalePrice.price cannot be null or 0"
 )

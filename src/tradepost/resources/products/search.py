@@ -193,9 +193,7 @@ class ProductSearch(Search, kw_only=True):
         found = super().clauses(query)
         if self.product_id is UNSET and self.sku is UNSET and (category_ids := self._category_ids()):
             found.append(
-                in_categories(
-                    query, category_ids, with_subcategories=self.include_products_from_subcategories is True
-                )
+                in_categories(query, category_ids, with_subcategories=self.include_products_from_subcategories is True)
             )
         if viewer.public:
             # A disabled product is a stub to buyers; one that hides while out of stock is not there at all.

@@ -46,9 +46,7 @@ async def create(tx: Tx, store: Store, body: ProductFields) -> Record[StoredProd
         draft.doc.sku = "" if store.allows_any_sku and sku == "" else await skus.automatic_sku(tx, store)
     await fill(tx, store, draft, body)
     front = await _front_position(tx, store.id, place, None, bool(place.category_ids))
-    record = await products.insert(
-        tx, store.id, entity_id, draft.doc, quantity=draft.quantity, front_position=front
-    )
+    record = await products.insert(tx, store.id, entity_id, draft.doc, quantity=draft.quantity, front_position=front)
     await placement.place(tx, store.id, entity_id, place.category_ids or [])
     return record
 
@@ -77,9 +75,7 @@ async def update(
     return record
 
 
-async def fill(
-    tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_display: bool = False
-) -> None:
+async def fill(tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_display: bool = False) -> None:
     """Write a body into a draft and check the result. What stands in tables of its own is not part of it."""
     doc = draft.doc
     store.check_languages(*texts.translations(body))
@@ -107,15 +103,11 @@ async def fill(
         )
 
 
-async def _fill_lists(
-    tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_display: bool
-) -> None:
+async def _fill_lists(tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_display: bool) -> None:
     """The parts that are more than a merge; they are taken out of the body."""
     doc = draft.doc
     if isinstance(body.options, list):
-        doc.options = options.prepared(
-            body.options, doc.options or [], store.language, keep_display=keep_display
-        )
+        doc.options = options.prepared(body.options, doc.options or [], store.language, keep_display=keep_display)
     type_id = doc.product_class_id or GENERAL
     moved = isinstance(body.product_class_id, int) and body.product_class_id != type_id
     if isinstance(body.product_class_id, int) and moved:

@@ -22,8 +22,8 @@ from tradepost.resources.store_profile.schemas import (
 
 S = TypeVar("S", bound=Struct)
 
-_WHOLE = frozenset("BIF CLP DJF GNF JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
-_THREE = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+_WHOLE = frozenset(["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"])
+_THREE = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 _TOGGLES = {
     "ALLOW_EMPTY_AND_NON_UNIQUE_SKU": False,
@@ -65,9 +65,7 @@ def complete(stored: StoreProfileFields, store_id: int, site_suffix: str) -> Sto
             stored.tax_settings,
         ),
         zones=[*(stored.zones or []), WORLD],
-        feature_toggles=[
-            FeatureToggle(name=name, visible=True, enabled=enabled) for name, enabled in _TOGGLES.items()
-        ],
+        feature_toggles=[FeatureToggle(name=name, visible=True, enabled=enabled) for name, enabled in _TOGGLES.items()],
     )
     if profile.company.company_name is UNSET:
         profile.company.company_name = profile.settings.store_name

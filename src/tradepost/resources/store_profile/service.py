@@ -78,9 +78,7 @@ async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> Upd
     return Updated()
 
 
-def merged_languages(
-    old: LanguagesFields | msgspec.UnsetType, sent: LanguagesFields
-) -> LanguagesFields:
+def merged_languages(old: LanguagesFields | msgspec.UnsetType, sent: LanguagesFields) -> LanguagesFields:
     """The default language always comes first; duplicates collapse; at least one language stays."""
     enabled = sent.enabled_languages
     if enabled is UNSET:

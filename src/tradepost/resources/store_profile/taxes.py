@@ -67,4 +67,3 @@ def post_code_matches(template: str, post_code: str) -> bool:
         return int(first) <= int(post_code) <= int(last)
     pattern = template.translate({ord("%"): "*", ord("_"): "?", ord("["): "[[]"})
     return fnmatch.fnmatchcase(post_code, pattern)
-

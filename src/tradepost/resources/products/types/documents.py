@@ -46,7 +46,9 @@ async def check_type(db: Db, store_id: int, type_id: int) -> None:
         await product_types.get(db, store_id, type_id)
 
 
-async def add_attribute(tx: Tx, store_id: int, record: Record[ProductType], name: str, names: Texts | UnsetType) -> Attribute:
+async def add_attribute(
+    tx: Tx, store_id: int, record: Record[ProductType], name: str, names: Texts | UnsetType
+) -> Attribute:
     """Give a held product type one more attribute of the buyers' kind."""
     attribute = Attribute(id=await next_attribute_id(tx), name=name, name_translated=names)
     record.doc.attributes = [*record.doc.attributes, attribute]
