@@ -54,9 +54,9 @@ class Answers(Generic[D]):
         row = None
         if 0 <= entity_id < 2**63:
             query = Query(store_id, entity_id)
+            fresh = _fresh(query, context, db.now)
             row = await db.fetchrow(
-                f"SELECT {_fresh(query, context, db.now)} FROM {self._collection.table} WHERE store_id = $1 AND id = $2",
-                *query.args,
+                f"SELECT {fresh} FROM {self._collection.table} WHERE store_id = $1 AND id = $2", *query.args
             )
         if row is None:
             raise self._collection.missing(id=entity_id)

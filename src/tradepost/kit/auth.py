@@ -1,4 +1,4 @@
-"""Who is calling: a token becomes an `Access`, once per process, until a notice says otherwise (platform.md 4, 5, 8)."""
+"""Who is calling: a token becomes an `Access`, once per process, until a notice says otherwise (platform.md 4, 5)."""
 
 import hashlib
 from collections.abc import Mapping

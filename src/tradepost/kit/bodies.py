@@ -20,8 +20,8 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
 
 # What a null in a body means is part of the field's type. A plain `T | UnsetType` refuses null.
-NullIgnored = Annotated[T | None | UnsetType, Meta(extra={"null": "ignored"})]
-NullClears = Annotated[T | None | UnsetType, Meta(extra={"null": "clears"})]
+NullIgnored = Annotated[T | UnsetType | None, Meta(extra={"null": "ignored"})]
+NullClears = Annotated[T | UnsetType | None, Meta(extra={"null": "clears"})]
 
 # Language code -> text; null removes the language.
 Texts = dict[str, str | None]
@@ -107,8 +107,7 @@ def _field(info: Any) -> Reader:
     if isinstance(info, types.UnionType):
         return _union([t for t in info.types if not isinstance(t, types.NoneType)])
     if isinstance(info, types.StructType):
-        # Resolved on first use, so that a struct may contain itself.
-        return lambda value, where: struct_reader(info.cls)(value, where)
+        return struct_reader(info.cls)
     if isinstance(info, types.ListType):
         return _list(_field(info.item_type))
     if isinstance(info, types.DictType):

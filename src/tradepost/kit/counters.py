@@ -1,4 +1,4 @@
-"""Exact numbers per store that would be slow to count: how many documents a collection has, the next number of a series.
+"""Exact numbers per store that would be slow to count: the documents of a collection, the next number of a series.
 
 A counter's row is also the lock of what it counts: whoever adds to it is alone in the store until the transaction
 ends, which keeps slugs, positions and automatic SKUs of one store free of races.

@@ -82,6 +82,10 @@ async def _keep_as_it_is(_connection: Any) -> None:
     """Connections are never left with session state, so returning one to the pool needs no round trip."""
 
 
+def _setter(event: asyncio.Event) -> Callable[[Any], None]:
+    return lambda _connection: event.set()
+
+
 class Database:
     """The pool of one process and its listener for notices."""
 
@@ -141,7 +145,7 @@ class Database:
             closed = asyncio.Event()
             try:
                 connection = await asyncpg.connect(self.url)
-                connection.add_termination_listener(lambda _connection: closed.set())
+                connection.add_termination_listener(_setter(closed))
                 await connection.add_listener(CHANNEL, self._on_notice)
                 self._tell_all()
                 self.listening = True

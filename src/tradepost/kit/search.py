@@ -11,6 +11,7 @@ platform.md 3), the SQL clause and the documentation.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -201,10 +202,10 @@ def parse_number(text: str, name: str, *, whole: bool) -> Any:
     """A 64-bit integer or an exact decimal."""
     try:
         value = number(text.strip())
-        if abs(value) >= 2**63 or (whole and value != int(value)):
-            raise ValueError
     except (ValueError, ArithmeticError):
-        raise wrong(f"Wrong numeric parameter '{name}' value: not a number or a number out of range") from None
+        value = Decimal("inf")
+    if abs(value) >= 2**63 or (whole and value != int(value)):
+        raise wrong(f"Wrong numeric parameter '{name}' value: not a number or a number out of range")
     return int(value) if whole else value
 
 

@@ -238,7 +238,7 @@ async def _check_parent(tx: Tx, store_id: int, category_id: int, parent_id: int,
         raise OWN_DESCENDANT()
 
 
-def _take_products(body: CategoryFields) -> list[int] | None | UnsetType:
+def _take_products(body: CategoryFields) -> list[int] | UnsetType | None:
     product_ids, body.product_ids = body.product_ids, UNSET
     if isinstance(product_ids, list):
         _refuse_too_many(product_ids)

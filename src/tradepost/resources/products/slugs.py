@@ -13,7 +13,29 @@ Kind = Literal["product", "category"]
 
 # Storefront pages that an entity cannot take the address of (storefront.md 2).
 RESERVED = frozenset(
-    ["cart", "checkout", "checkoutab", "checkoutcc", "checkoutec", "checkoutac", "checkoutresult", "checkoutwait", "account", "signin", "signout", "resetpassword", "search", "pages", "pay", "repeat-order", "downloaderror", "orderfailure", "subscribe", "unsubscribe", "fbautofillcheckout"]
+    [
+        "cart",
+        "checkout",
+        "checkoutab",
+        "checkoutcc",
+        "checkoutec",
+        "checkoutac",
+        "checkoutresult",
+        "checkoutwait",
+        "account",
+        "signin",
+        "signout",
+        "resetpassword",
+        "search",
+        "pages",
+        "pay",
+        "repeat-order",
+        "downloaderror",
+        "orderfailure",
+        "subscribe",
+        "unsubscribe",
+        "fbautofillcheckout",
+    ]
 )
 
 

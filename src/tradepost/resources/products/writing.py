@@ -164,8 +164,8 @@ async def _resolve_related(tx: Tx, store: Store, product_id: int, sent: RelatedP
 
 @dataclass(slots=True)
 class _Place:
-    category_ids: list[int] | None | UnsetType
-    show_on_frontpage: int | None | UnsetType
+    category_ids: list[int] | UnsetType | None
+    show_on_frontpage: int | UnsetType | None
 
 
 def _take_place(body: ProductFields) -> _Place:
