@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from litestar import Litestar, MediaType, Request, Response, asgi, get
+from litestar import Litestar, MediaType, Request, Response, get
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import Receive, Scope, Send
 
 from tradepost import demo
 from tradepost.kit import http, jobs, metrics, openapi
@@ -21,12 +22,13 @@ from tradepost.settings import Settings, from_environment_of_parent
 
 log = structlog.get_logger()
 
+API = "/api/v3"
 EXPLORER = Path(__file__).parent / "explorer"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'"
 
 
-def create_app(settings: Settings | None = None, clock: Clock | None = None) -> ASGIApp:
+def create_app(settings: Settings | None = None, clock: Clock | None = None) -> "Application":
     """The application of one process. Settings come from the `tradepost` command that started it."""
     settings = settings or from_environment_of_parent()
     configure_logs(settings)
@@ -39,14 +41,10 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         await database.open()
         try:
-            async with jobs.running(database) if settings.run_jobs else contextlib.nullcontext():
+            async with jobs.running(database, settings) if settings.run_jobs else contextlib.nullcontext():
                 yield
         finally:
             await database.close()
-
-    @asgi("/api/v3", is_mount=True, copy_scope=False)
-    async def serve_api(scope: Scope, receive: Receive, send: Send) -> None:
-        await api(scope, receive, send)  # type: ignore[arg-type]
 
     @get("/health")
     async def health() -> Response[dict[str, str]]:
@@ -79,13 +77,29 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             headers={"content-security-policy": _CONTENT_POLICY, "cache-control": "no-cache"},
         )
 
-    return Litestar(
-        [serve_api, health, show_metrics, show_openapi, explorer_config, explorer],
+    pages = Litestar(
+        [health, show_metrics, show_openapi, explorer_config, explorer],
         lifespan=[lifespan],
         openapi_config=None,
         exception_handlers={Exception: _show_error},
         logging_config=None,
     )
+    return Application(api, pages)
+
+
+class Application:
+    """The API, and Litestar's pages for everything else. The API routes on the raw path, where `%2F` is no slash."""
+
+    def __init__(self, api: Api, pages: Litestar) -> None:
+        self._api = api
+        self._pages = pages
+        self.lifespan = pages.lifespan
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP and scope["path"].startswith(API):
+            await self._api(scope, receive, send)  # type: ignore[arg-type]
+        else:
+            await self._pages(scope, receive, send)
 
 
 def _show_error(_request: Request[Any, Any, Any], problem: Exception) -> Response[bytes]:

@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import os
+import dataclasses
 import signal
 from collections.abc import Coroutine
 from typing import Any
 
 import click
 
-from tradepost import settings
 from tradepost.cli.database import open_database
 from tradepost.cli.options import setting_flags
 from tradepost.cli.output import say
@@ -26,11 +25,10 @@ def command(options: Settings) -> None:
     The server runs them itself unless TRADEPOST_RUN_JOBS is false. Run as many workers as you like;
     all that use the same database share the work.
     """
-    os.environ |= settings.to_environment(options)
     with open_database(options) as url:
         asyncio.run(upgrade(url))
         say("Running background jobs. Stop with Ctrl-C.")
-        asyncio.run(_until_stopped(run_worker(url)))
+        asyncio.run(_until_stopped(run_worker(dataclasses.replace(options, database_url=url))))
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -82,6 +82,22 @@ class Answers(Generic[D]):
             b",".join(items),
         )
 
+    async def renew_all(self, db: Db, store_id: int, context: Any) -> int:
+        """Render every outdated answer of a store, a few at a time; returns how many there were."""
+        last = renewed = 0
+        while True:
+            query = Query(store_id, last)
+            rows = await db.fetch(
+                f"SELECT id FROM {self._collection.table} WHERE store_id = $1 AND id > $2 AND (answer IS NULL "
+                f"OR answer_version <> version OR answer_revision <> {query.arg(context.revision)}) "
+                "ORDER BY id LIMIT 100",
+                *query.args,
+            )
+            if not rows:
+                return renewed
+            last = rows[-1]["id"]
+            renewed += len(await self._renew(db, store_id, [row["id"] for row in rows], context))
+
     async def _bodies(self, db: Db, store_id: int, rows: list[Row], context: Any) -> list[bytes]:
         stale = [row["id"] for row in rows if row["answer"] is None]
         if not stale:

@@ -141,6 +141,8 @@ def _path_source(name: str, hint: Any) -> Source:
 
     def read(call: Call) -> int:
         text = call.path[name]
+        if text.isascii() and text.isdigit() and len(text) < 19:
+            return int(text)
         try:
             value: int = parse_number(text, camel(name), whole=True)
         except Refused:

@@ -1,7 +1,7 @@
 """Work that happens later: jobs of pgqueuer, enqueued in the transaction of the change, so a rollback takes them along.
 
     @on("profile.updated", "category.updated")
-    async def renew_answers(database: Database, store_id: int) -> None: ...
+    async def renew_answers(database: Database, settings: Settings, store_id: int) -> None: ...
 
 A job follows the change by seconds; changes of one store that come close together share one job.
 """
@@ -21,11 +21,12 @@ from pgqueuer import Job as Queued
 
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import Database, Tx
+from tradepost.settings import Settings
 
 log = structlog.get_logger()
 
-# What a job is called with: the database and the store that changed.
-Job = Callable[[Database, int], Awaitable[None]]
+# What a job is called with: the last one is the store that changed.
+Job = Callable[[Database, Settings, int], Awaitable[None]]
 
 # Changes within this many seconds share one job, which runs when they are over.
 WINDOW = 5
@@ -71,12 +72,12 @@ def discover() -> dict[str, Job]:
 
 
 @contextlib.asynccontextmanager
-async def running(database: Database) -> AsyncIterator[None]:
+async def running(database: Database, settings: Settings) -> AsyncIterator[None]:
     """Run jobs in the background while the block lasts; unfinished ones are finished first."""
     connection = await asyncpg.connect(database.url)
     queue = PgQueuer.from_asyncpg_connection(connection)
     for name, function in discover().items():
-        queue.entrypoint(name)(_runner(database, name, function))
+        queue.entrypoint(name)(_runner(database, settings, name, function))
     task = asyncio.create_task(queue.qm.run())
     try:
         yield
@@ -87,11 +88,13 @@ async def running(database: Database) -> AsyncIterator[None]:
         await connection.close()
 
 
-def _runner(database: Database, name: str, function: Job) -> Callable[[Queued], Awaitable[None]]:
+def _runner(
+    database: Database, settings: Settings, name: str, function: Job
+) -> Callable[[Queued], Awaitable[None]]:
     async def run(queued: Queued) -> None:
         store_id = msgspec.json.decode(queued.payload or b"0", type=int)
         try:
-            await function(database, store_id)
+            await function(database, settings, store_id)
         except Exception:
             log.exception("job.failed", job=name, store_id=store_id)
             raise
@@ -99,12 +102,12 @@ def _runner(database: Database, name: str, function: Job) -> Callable[[Queued], 
     return run
 
 
-async def run_worker(database_url: str) -> None:
+async def run_worker(settings: Settings) -> None:
     """Run jobs until cancelled: what `tradepost worker` does."""
-    database = Database(database_url, size=4, clock=Clock())
+    database = Database(settings.database_url, size=4, clock=Clock())
     await database.open()
     try:
-        async with running(database):
+        async with running(database, settings):
             await asyncio.Event().wait()
     finally:
         await database.close()

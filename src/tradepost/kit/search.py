@@ -231,11 +231,11 @@ def comma_list(text: str) -> list[str]:
     return [item for item in items if item]
 
 
-class Parameters(Struct, kw_only=True):
+class Parameters(Struct, kw_only=True, frozen=True):
     """The query parameters of an operation, as typed attributes. UNSET means that the parameter was not sent."""
 
 
-class Paging(Parameters, kw_only=True):
+class Paging(Parameters, kw_only=True, frozen=True):
     """`offset` and `limit`; a limit above `max_limit` is clamped, and the clamped number is echoed."""
 
     max_limit: ClassVar[int] = 100
@@ -244,7 +244,7 @@ class Paging(Parameters, kw_only=True):
     limit: int = 100
 
 
-class Search(Paging, kw_only=True):
+class Search(Paging, kw_only=True, frozen=True):
     """Filters, sorts and paging over one collection."""
 
     sorts: ClassVar[Mapping[str, str]] = {}
@@ -299,6 +299,9 @@ def read_query(query_string: str) -> dict[str, str]:
 
 def read_parameters(struct: type[P], sent: Mapping[str, str]) -> P:
     """Fill a `Parameters` class from decoded query parameters; raises 400 naming the parameter."""
+    if not sent and not issubclass(struct, Paging):
+        none: P = _without_parameters(struct)
+        return none
     values: dict[str, Any] = {}
     for parameter in parameters(struct):
         if parameter.prefixes:
@@ -309,18 +312,26 @@ def read_parameters(struct: type[P], sent: Mapping[str, str]) -> P:
             values[parameter.attribute] = parameter.parse(sent[name], name)
         elif parameter.required:
             raise wrong(f"Absent parameter {parameter.names[0]}")
-    result = struct(**values)
-    if isinstance(result, Paging):
-        _check_paging(result)
-    return result
+    if issubclass(struct, Paging):
+        _check_paging(values, struct.max_limit)
+    return struct(**values)
 
 
-def _check_paging(page: Paging) -> None:
-    if page.limit < 1:
+@lru_cache
+def _without_parameters(struct: type[P]) -> P:
+    """A request without a query; raises 400 when the operation demands a parameter."""
+    for parameter in parameters(struct):
+        if parameter.required:
+            raise wrong(f"Absent parameter {parameter.names[0]}")
+    return struct()
+
+
+def _check_paging(values: dict[str, Any], max_limit: int) -> None:
+    if values.get("limit", 1) < 1:
         raise wrong("Wrong parameter 'limit' value: expected a number from 1")
-    if page.offset < 0:
+    if values.get("offset", 0) < 0:
         raise wrong("Wrong parameter 'offset' value: expected a number from 0")
-    page.limit = min(page.limit, page.max_limit)
+    values["limit"] = min(values.get("limit", max_limit), max_limit)
 
 
 def _family(parameter: Parameter, sent: Mapping[str, str]) -> dict[str, list[str]]:

@@ -77,7 +77,8 @@ class Api:
         self._trusted = frozenset(settings.trusted_proxies.replace(",", " ").split())
         offered = sources(database, settings)
         self._router = Router((route, signature(route, offered)) for route in routes)
-        self._ids = (f"{secrets.token_hex(3)}{number:x}" for number in itertools.count(1))
+        prefix = secrets.token_hex(3)
+        self._ids = (f"{prefix}{number:x}" for number in itertools.count(1))
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         started = time.perf_counter()
@@ -130,7 +131,7 @@ class Api:
         if method != "OPTIONS":
             self._limits.count(token, address)
         raw_path = scope.get("raw_path") or scope["path"].encode()
-        segments = [unquote_plus(part) for part in raw_path.decode("latin-1").split("/") if part]
+        segments = _segments(raw_path.decode("latin-1"))
         match = self._router.match(segments)
         if match is None:
             raise PAGE_NOT_FOUND()
@@ -230,6 +231,14 @@ class Api:
         if address in self._trusted and "x-forwarded-for" in headers:
             return headers["x-forwarded-for"].rpartition(",")[2].strip()
         return address
+
+
+def _segments(raw_path: str) -> list[str]:
+    """The decoded parts of a path; doubled slashes and one at the end are forgiven."""
+    parts = [part for part in raw_path.split("/") if part]
+    if "%" in raw_path or "+" in raw_path:
+        return [unquote_plus(part) for part in parts]
+    return parts
 
 
 def error_answer(refused: Refused) -> Answer:

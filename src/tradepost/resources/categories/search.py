@@ -21,7 +21,7 @@ from tradepost.resources.categories.schemas import CLEAN_URLS_PARAMETER_IS_INVAL
 from tradepost.resources.products.viewer import ViewParameters
 
 
-class CategoryView(ViewParameters, kw_only=True):
+class CategoryView(ViewParameters, kw_only=True, frozen=True):
     """The form of addresses and the language; booleans in any case."""
 
     clean_urls: A[
@@ -46,7 +46,7 @@ def keyword_parts(keyword: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-class CategorySearch(Search, kw_only=True):
+class CategorySearch(Search, kw_only=True, frozen=True):
     """The parameters of GET /categories."""
 
     keyword: A[str | UnsetType, where(matches_keyword)] = UNSET
@@ -83,7 +83,7 @@ class CategorySearch(Search, kw_only=True):
         return [*([] if self.parent is UNSET else [self.parent]), *(self.parent_ids or [])]
 
 
-class PathSearch(Search, kw_only=True):
+class PathSearch(Search, kw_only=True, frozen=True):
     """The parameters of GET /categoriesByPath."""
 
     path: A[str, REQUIRED] = ""

@@ -76,11 +76,11 @@ def displayed(column: str, viewer: Viewer) -> str:
     return f"({column} * CASE WHEN taxable THEN 1 + ({' + '.join(parts)}) / 100.0 ELSE 1 END)"
 
 
-def price_from(query: Query, value: Decimal) -> str:
+def price_is_at_least(query: Query, value: Decimal) -> str:
     return f"{displayed('price_high', query.context)} >= {query.arg(value)}"
 
 
-def price_to(query: Query, value: Decimal) -> str:
+def price_is_at_most(query: Query, value: Decimal) -> str:
     return f"{displayed('price_low', query.context)} <= {query.arg(value)}"
 
 
@@ -134,7 +134,7 @@ def manual_taxes(query: Query, values: list[str]) -> str:
     return f"({' OR '.join(clauses)})" if clauses else "true"
 
 
-class ProductSearch(Search, kw_only=True):
+class ProductSearch(Search, kw_only=True, frozen=True):
     """The parameters of GET /products."""
 
     product_id: A[list[int] | UnsetType, any_of("id"), ALONE] = UNSET
@@ -142,8 +142,8 @@ class ProductSearch(Search, kw_only=True):
     keyword: A[str | UnsetType, where(matches_keyword)] = UNSET
     search_method: SearchMethod | UnsetType = UNSET
     external_reference_id: A[str | UnsetType, eq("external_reference_id")] = UNSET
-    price_from: A[Decimal | UnsetType, where(price_from)] = UNSET
-    price_to: A[Decimal | UnsetType, where(price_to)] = UNSET
+    price_from: A[Decimal | UnsetType, where(price_is_at_least)] = UNSET
+    price_to: A[Decimal | UnsetType, where(price_is_at_most)] = UNSET
     category: int | UnsetType = UNSET
     categories: list[str] | UnsetType = UNSET
     include_products_from_subcategories: A[
@@ -240,27 +240,27 @@ def owners_order(query: Query, category_ids: list[int]) -> str:
     )
 
 
-class DeletedSearch(Paging, kw_only=True):
+class DeletedSearch(Paging, kw_only=True, frozen=True):
     """The parameters of a `/…/deleted` history; both bounds are inclusive."""
 
     from_date: A[datetime | UnsetType, named("from_date")] = UNSET
     to_date: A[datetime | UnsetType, named("to_date")] = UNSET
 
 
-class SortParameters(Parameters, kw_only=True):
+class SortParameters(Parameters, kw_only=True, frozen=True):
     """Which category's order is meant; 0 is the front page."""
 
     parent_category: A[int, REQUIRED] = 0
 
 
-class BrandSearch(Paging, kw_only=True):
+class BrandSearch(Paging, kw_only=True, frozen=True):
     """The parameters of GET /brands."""
 
     hidden_brands: A[bool, named("hidden_brands", "hiddenBrands")] = False
     sort_by: Literal["PRODUCT_COUNT_DESC", "PRODUCT_COUNT_ASC", "NAME_ASC", "NAME_DESC"] = "PRODUCT_COUNT_DESC"
 
 
-class WriteParameters(Parameters, kw_only=True):
+class WriteParameters(Parameters, kw_only=True, frozen=True):
     """What a write of a product may be asked to do besides. `responseFields` picks fields of the returned item."""
 
     save_combinations: bool = False
@@ -269,10 +269,10 @@ class WriteParameters(Parameters, kw_only=True):
     response_fields: str = ""
 
 
-class UpdateParameters(WriteParameters, kw_only=True):
+class UpdateParameters(WriteParameters, kw_only=True, frozen=True):
     rebuild_variations_on_options_update: bool = False
     keep_option_display_settings: bool = False
 
 
-class StockParameters(Parameters, kw_only=True):
+class StockParameters(Parameters, kw_only=True, frozen=True):
     check_low_stock_notification: bool = False

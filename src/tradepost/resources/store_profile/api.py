@@ -11,7 +11,7 @@ from tradepost.resources.store_profile.schemas import StoreProfile, StoreProfile
 from tradepost.resources.store_profile.store import Store
 
 
-class ProfileView(Parameters, kw_only=True):
+class ProfileView(Parameters, kw_only=True, frozen=True):
     lang: str | UnsetType = UNSET
 
 

@@ -24,9 +24,9 @@ TOPIC = "store"
 _decoder = msgspec.json.Decoder(StoreProfileFields)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Store:
-    """One store with its settings. `revision` grows with every change of them."""
+    """One store with its settings. `revision` grows with every change of them; then there is another object."""
 
     id: int
     revision: int
