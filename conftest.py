@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -124,20 +126,23 @@ def refused() -> Refusal:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A PostgreSQL server: the one that TRADEPOST_TEST_DATABASE_URL names, else an embedded one for this run."""
     if given := os.environ.get("TRADEPOST_TEST_DATABASE_URL"):
         yield given
         return
-    base = tmp_path_factory.getbasetemp()
-    # All processes of a parallel run share the directory above their own.
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    server = EmbeddedPostgres(Path(shared) / "tradepost-tests")
+    # All processes of a parallel run share one server. Not below pytest's own temporary directory: later runs, started
+    # meanwhile, clear that up.
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir()) / f"tradepost-tests-{run}"
+    server = EmbeddedPostgres(folder)
     url = server.start()
     try:
         yield url
     finally:
         server.stop()
+        if EmbeddedPostgres.running_url(folder) is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,20 @@
 """Store profile."""
 
+from typing import Annotated as A
+
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.auth import Access
 from tradepost.kit.db import Tx
-from tradepost.kit.http import Updated, get, put
+from tradepost.kit.http import ReadsBack, Updated, get, put
 from tradepost.kit.search import Parameters
 from tradepost.resources.store_profile import service
 from tradepost.resources.store_profile.schemas import StoreProfile, StoreProfileFields
 from tradepost.resources.store_profile.store import Store
+
+
+class ProfileUpdated(Updated, kw_only=True, rename="camel"):
+    success: bool = True
 
 
 class ProfileView(Parameters, kw_only=True, frozen=True):
@@ -22,6 +28,7 @@ async def get_profile(access: Access, store: Store, view: ProfileView) -> StoreP
 
 
 @put("/profile", scope="update_store_profile")
-async def update_profile(access: Access, tx: Tx, body: StoreProfileFields) -> Updated:
+async def update_profile(access: Access, tx: Tx, body: A[StoreProfileFields, ReadsBack(StoreProfile)]) -> ProfileUpdated:
     """Update store profile."""
-    return await service.update_profile(tx, access.store_id, body)
+    await service.update_profile(tx, access.store_id, body)
+    return ProfileUpdated()

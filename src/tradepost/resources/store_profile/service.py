@@ -10,7 +10,6 @@ from msgspec import UNSET
 from tradepost.kit import changes, patch
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.errors import STORE_NOT_FOUND
-from tradepost.kit.http import Updated
 from tradepost.resources.store_profile.defaults import WORLD
 from tradepost.resources.store_profile.schemas import (
     DOMAIN_ALREADY_TAKEN,
@@ -49,7 +48,7 @@ def get_profile(store: Store, *, public: bool, lang: str | None = None) -> Store
     return profile
 
 
-async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> Updated:
+async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> None:
     """Merge what was sent into the profile; everything else in the store sees it at once."""
     row = await tx.fetchrow("SELECT doc FROM stores WHERE store_id = $1 FOR UPDATE", store_id)
     if row is None:
@@ -75,7 +74,6 @@ async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> Upd
     )
     await changes.record(tx, store_id, "profile.updated", store_id)
     await tx.notify(TOPIC, store_id)
-    return Updated()
 
 
 def merged_languages(old: LanguagesFields | msgspec.UnsetType, sent: LanguagesFields) -> LanguagesFields:

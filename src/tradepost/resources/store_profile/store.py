@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from tradepost.kit.arguments import AsyncSource, Call, provide
 from tradepost.kit.bodies import Texts
@@ -81,6 +81,15 @@ class Store:
         """Whether SKUs may be empty and shared by several products."""
         toggles = self.profile.feature_toggles or []
         return any(toggle.enabled for toggle in toggles if toggle.name == "ALLOW_EMPTY_AND_NON_UNIQUE_SKU")
+
+    def manual_taxes(self, chosen: list[int] | UnsetType | None) -> tuple[int, ...]:
+        """The manual taxes that a product has: the chosen ones that still exist, else those applied by default."""
+        if self.profile.tax_settings and self.profile.tax_settings.automatic_tax_enabled is True:
+            return ()
+        taxes = {int(tax.id or 0): tax for tax in self.profile.taxes or []}
+        if isinstance(chosen, list):
+            return tuple(tax_id for tax_id in chosen if tax_id in taxes)
+        return tuple(tax_id for tax_id, tax in taxes.items() if tax.applied_by_default is not False)
 
     def included_tax_rate(self, *, taxable: bool, chosen: tuple[int, ...]) -> Decimal:
         """The percents of tax that a product's displayed price contains (products.md 5)."""
