@@ -10,16 +10,16 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import psutil
-from bench.catalogue import fill
-from bench.load import Load, Result, get
 
+from bench.catalogue import fill, template
+from bench.load import Load, Result, get
 from tradepost.kit import accounts, migrate
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
 
@@ -47,10 +47,11 @@ async def measure(url: str, seconds: float, rounds: int, sizes: list[int]) -> No
     tokens = [await accounts.create_token(connection, store_id=store.store_id, scopes=scopes) for _ in range(TOKENS)]
     base = f"/api/v3/{store.store_id}"
     report: dict[str, Any] = {"growth": {}}
+    copied = await template(connection, store.store_id)
     filled = 0
     with servers(url, store.store_id) as pids:
         for size in sorted({PRODUCTS, *sizes}):
-            await fill(connection, store.store_id, filled + 1, size)
+            await fill(connection, store.store_id, copied, filled + 1, size)
             filled = size
             await warm(base, tokens[0], size)
             if size == PRODUCTS:

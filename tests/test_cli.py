@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -28,7 +29,7 @@ SUBCOMMANDS = [[name] for name in COMMANDS] + [["store", "create"], ["token", "c
 class Server:
     """A `tradepost serve` of its own, in a process group of its own."""
 
-    def __init__(self, data_dir, *flags, **environ):
+    def __init__(self, data_dir, *flags):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -38,7 +39,6 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=os.environ | environ,
             start_new_session=True,
         )
 
@@ -64,13 +64,33 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """A data directory with an up-to-date and empty database, to be copied: making one takes seconds."""
+    made = tmp_path_factory.mktemp("migrated")
+    assert run("migrate", "--data-dir", made).returncode == 0
+    yield made
+    shutil.rmtree(made)
+
+
 @pytest.fixture
-def serve(tmp_path):
-    """Starts servers on one data directory, and leaves nothing running."""
+def data_dir(migrated, tmp_path):
+    """A data directory of its own for each test; large, so it does not stay for a look afterwards."""
+    copy = tmp_path / "data"
+    subprocess.run(["cp", "-a", migrated, copy], check=True)
+    yield copy
+    with contextlib.suppress(OSError, ValueError):
+        os.kill(postmaster(copy), signal.SIGKILL)
+    shutil.rmtree(copy)
+
+
+@pytest.fixture
+def serve(data_dir):
+    """Starts servers on the data directory, and leaves none running."""
     started = []
 
-    def start(*flags, ready=True, **environ):
-        server = Server(tmp_path, *flags, **environ)
+    def start(*flags, ready=True):
+        server = Server(data_dir, *flags)
         started.append(server)
         return server.wait_until_ready() if ready else server
 
@@ -79,8 +99,11 @@ def serve(tmp_path):
         with contextlib.suppress(ProcessLookupError):
             server.kill()
         server.process.communicate()
-    with contextlib.suppress(OSError, ValueError):
-        os.kill(int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+
+def postmaster(data_dir):
+    """The process number of PostgreSQL."""
+    return int((data_dir / "postgres" / "postmaster.pid").read_text().split()[0])
 
 
 def run(*arguments):
@@ -183,8 +206,8 @@ def test_problems_are_one_line(here, capsys, monkeypatch, tmp_path, arguments, m
     assert "secret" not in err
 
 
-def test_commands_without_a_server(tmp_path):
-    place = ["--data-dir", tmp_path]
+def test_commands_without_a_server(data_dir):
+    place = ["--data-dir", data_dir]
 
     store = run_json("store", "create", "--id", "77", "--name", "Mine", *place)
     asked = ["--store", "77", "--scopes", "read_catalog", "--events", "order.created"]
@@ -195,7 +218,7 @@ def test_commands_without_a_server(tmp_path):
     assert store["storeId"] == 77
     assert app == {"clientId": "c", "clientSecret": "s", "token": app["token"], "publicToken": None}
     assert token["token"].startswith("secret_")
-    assert EmbeddedPostgres.running_url(tmp_path) is None
+    assert EmbeddedPostgres.running_url(data_dir) is None
     again = run("store", "create", "--id", "77", *place)
     assert (again.returncode, again.stderr) == (1, "Error: There is a store with the id 77 already.\n")
     missing = run("token", "create", "--store", "78", "--scopes", "all", *place)
@@ -205,26 +228,26 @@ def test_commands_without_a_server(tmp_path):
 
 
 def test_migrate_says_what_it_did(tmp_path):
-    first = run("migrate", "--data-dir", tmp_path)
-    second = run("migrate", "--data-dir", tmp_path)
+    data_dir = tmp_path / "new"
+    first = run("migrate", "--data-dir", data_dir)
+    second = run("migrate", "--data-dir", data_dir)
+    shutil.rmtree(data_dir)
 
     assert first.stdout.startswith("Applied revision 0001.\n")
     assert second.stdout.startswith("The database is up to date")
     assert (first.stderr, second.stderr) == ("", "")
 
 
-def test_a_database_of_a_newer_tradepost_is_left_alone(tmp_path):
-    run("migrate", "--data-dir", tmp_path)
-
+def test_a_database_of_a_newer_tradepost_is_left_alone(data_dir):
     async def pretend(url):
         connection = await asyncpg.connect(url)
         await connection.execute("UPDATE alembic_version SET version_num = '9999'")
         await connection.close()
 
-    with EmbeddedPostgres(tmp_path) as url:
+    with EmbeddedPostgres(data_dir) as url:
         asyncio.run(pretend(url))
 
-    done = run("migrate", "--data-dir", tmp_path)
+    done = run("migrate", "--data-dir", data_dir)
     assert done.returncode == 1
     assert "revision 9999, newer than this Tradepost" in done.stderr
 
@@ -258,32 +281,32 @@ def test_the_demo_store_is_shown_and_answers(serve):
     assert code == 0
 
 
-def test_an_empty_server_says_how_to_make_a_store(serve, tmp_path):
+def test_an_empty_server_says_how_to_make_a_store(serve, data_dir):
     server = serve("--no-demo")
 
-    store = run_json("store", "create", "--data-dir", tmp_path)
+    store = run_json("store", "create", "--data-dir", data_dir)
     url = f"{server.url}/api/v3/{store['storeId']}/profile"
     answer = httpx.get(url, headers={"Authorization": f"Bearer {store['secretToken']}"})
-    token = run_json("token", "create", "--store", str(store["storeId"]), "--scopes", "all", "--data-dir", tmp_path)
+    token = run_json("token", "create", "--store", str(store["storeId"]), "--scopes", "all", "--data-dir", data_dir)
     other = httpx.get(url, headers={"Authorization": f"Bearer {token['token']}"})
     out, err, code = server.stop()
 
     assert (answer.status_code, other.status_code) == (200, 200)
-    assert f"tradepost store create --data-dir {tmp_path}" in out
+    assert f"tradepost store create --data-dir {data_dir}" in out
     assert demo.DEMO_SECRET_TOKEN not in out
     assert (err, code) == ("", 0)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_stopped_server_leaves_the_database_in_order(serve, tmp_path, number):
+def test_a_stopped_server_leaves_the_database_in_order(serve, data_dir, number):
     server = serve("--no-demo", "--workers", "2")
 
     _, err, code = server.stop(number)
 
     assert (err, code) == ("", 0)
-    assert EmbeddedPostgres.running_url(tmp_path) is None
-    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
-    assert "database system is shut down" in (tmp_path / "postgres.log").read_text().splitlines()[-1]
+    assert EmbeddedPostgres.running_url(data_dir) is None
+    assert not (data_dir / "postgres" / "postmaster.pid").exists()
+    assert "database system is shut down" in (data_dir / "postgres.log").read_text().splitlines()[-1]
 
 
 def test_ctrl_c_reaches_the_whole_group(serve):
@@ -295,30 +318,30 @@ def test_ctrl_c_reaches_the_whole_group(serve):
     assert (err, server.process.returncode) == ("", 0)
 
 
-def test_a_busy_port(serve, tmp_path):
+def test_a_busy_port(serve, data_dir):
     server = serve("--no-demo")
 
-    other = run("serve", "--port", str(server.port), "--data-dir", tmp_path / "other")
+    other = run("serve", "--port", str(server.port), "--data-dir", data_dir / "other")
 
     assert other.returncode == 1
     assert other.stderr.startswith(f"Error: Port {server.port} on 127.0.0.1 is in use")
     assert other.stderr.count("\n") == 1
 
 
-def test_a_second_server_on_the_same_data(serve, tmp_path):
+def test_a_second_server_on_the_same_data(serve, data_dir):
     server = serve("--no-demo")
 
     second = serve("--no-demo", ready=False)
     _, err = second.process.communicate(timeout=SECONDS)
 
     assert second.process.returncode == 1
-    assert err == f"Error: Another Tradepost server (pid {server.process.pid}) is using {tmp_path}.\n"
+    assert err == f"Error: Another Tradepost server (pid {server.process.pid}) is using {data_dir}.\n"
     assert httpx.get(f"{server.url}/health").status_code == 200
 
 
-def test_a_start_after_everything_was_killed(serve, tmp_path):
+def test_a_start_after_everything_was_killed(serve, data_dir):
     server = serve("--no-demo")
-    postgres = int((tmp_path / "postgres" / "postmaster.pid").read_text().split()[0])
+    postgres = postmaster(data_dir)
     server.kill()
     os.kill(postgres, signal.SIGKILL)
     server.process.wait()
@@ -326,19 +349,19 @@ def test_a_start_after_everything_was_killed(serve, tmp_path):
     assert serve("--no-demo").stop()[1:] == ("", 0)
 
 
-def test_a_postgres_left_by_a_killed_server_is_used_again(serve, tmp_path):
+def test_a_postgres_left_by_a_killed_server_is_used_again(serve, data_dir):
     server = serve("--no-demo")
-    left = EmbeddedPostgres.running_url(tmp_path)
-    pid = (tmp_path / "postgres" / "postmaster.pid").read_text().split()[0]
+    left = EmbeddedPostgres.running_url(data_dir)
+    pid = postmaster(data_dir)
     server.kill()
     server.process.wait()
-    assert EmbeddedPostgres.running_url(tmp_path) == left
+    assert EmbeddedPostgres.running_url(data_dir) == left
 
     again = serve("--no-demo")
 
-    assert (tmp_path / "postgres" / "postmaster.pid").read_text().split()[0] == pid
+    assert postmaster(data_dir) == pid
     assert again.stop()[1:] == ("", 0)
-    assert EmbeddedPostgres.running_url(tmp_path) is None
+    assert EmbeddedPostgres.running_url(data_dir) is None
 
 
 def test_workers_of_a_killed_server_make_way(serve):
@@ -349,33 +372,33 @@ def test_workers_of_a_killed_server_make_way(serve):
     assert serve("--no-demo").stop()[1:] == ("", 0)
 
 
-def test_a_process_number_that_belongs_to_somebody_else_now(tmp_path):
-    with EmbeddedPostgres(tmp_path):
-        path = tmp_path / "postgres" / "postmaster.pid"
+def test_a_process_number_that_belongs_to_somebody_else_now(data_dir):
+    with EmbeddedPostgres(data_dir):
+        path = data_dir / "postgres" / "postmaster.pid"
         pid, *rest = path.read_text().splitlines()
         os.kill(int(pid), signal.SIGKILL)
-        wait_until(lambda: EmbeddedPostgres.running_url(tmp_path) is None)
+        wait_until(lambda: EmbeddedPostgres.running_url(data_dir) is None)
     path.write_text("\n".join([str(os.getpid()), *rest]))
 
-    with EmbeddedPostgres(tmp_path) as url:
-        assert EmbeddedPostgres.running_url(tmp_path) == url
+    with EmbeddedPostgres(data_dir) as url:
+        assert EmbeddedPostgres.running_url(data_dir) == url
 
 
-def test_a_stopping_server_leaves_the_database_to_a_running_command(serve, tmp_path):
+def test_a_stopping_server_leaves_the_database_to_a_running_command(serve, data_dir):
     server = serve("--no-demo")
 
-    with EmbeddedPostgres(tmp_path) as url:
+    with EmbeddedPostgres(data_dir) as url:
         assert server.stop()[2] == 0
-        assert EmbeddedPostgres.running_url(tmp_path) == url
-    assert EmbeddedPostgres.running_url(tmp_path) is None
+        assert EmbeddedPostgres.running_url(data_dir) == url
+    assert EmbeddedPostgres.running_url(data_dir) is None
 
 
-def test_a_path_that_is_too_long_for_a_socket(tmp_path):
-    with EmbeddedPostgres(tmp_path / ("long" * 25) / 'it\'s "quoted"') as url:
+def test_a_path_that_is_too_long_for_a_socket(data_dir):
+    with EmbeddedPostgres(data_dir / ("long" * 25) / 'it\'s "quoted"') as url:
         assert asyncio.run(answer_to_everything(url)) == 42
 
 
-def test_the_embedded_database_sorts_the_same_everywhere(tmp_path):
+def test_the_embedded_database_sorts_the_same_everywhere(data_dir):
     async def sort(url):
         connection = await asyncpg.connect(url)
         words = await connection.fetchval("SELECT string_agg(w, '' ORDER BY w) FROM unnest('{b,a,B,é,Z,É}'::text[]) w")
@@ -383,13 +406,13 @@ def test_the_embedded_database_sorts_the_same_everywhere(tmp_path):
         await connection.close()
         return words, folded
 
-    with EmbeddedPostgres(tmp_path) as url:
+    with EmbeddedPostgres(data_dir) as url:
         assert asyncio.run(sort(url)) == ("BZabÉé", "éłß")
 
 
-def test_a_worker_ends_in_order(tmp_path):
+def test_a_worker_ends_in_order(data_dir):
     worker = subprocess.Popen(
-        [*TRADEPOST, "worker", "--data-dir", tmp_path],
+        [*TRADEPOST, "worker", "--data-dir", data_dir],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -402,7 +425,7 @@ def test_a_worker_ends_in_order(tmp_path):
     _, err = worker.communicate(timeout=SECONDS)
 
     assert (err, worker.returncode) == ("", 0)
-    assert EmbeddedPostgres.running_url(tmp_path) is None
+    assert EmbeddedPostgres.running_url(data_dir) is None
 
 
 def wait_until(condition):

@@ -1,6 +1,7 @@
 """Builds the ASGI application: the API, the explorer, health and metrics."""
 
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ from tradepost.settings import Settings, from_environment_of_parent
 
 log = structlog.get_logger()
 
-API = "/api/v3"
+# Clients join a base address that ends in a slash with a path that begins with one.
+_API = re.compile(r"/+api/+v3(/|$)")
 EXPLORER = Path(__file__).parent / "explorer"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'"
@@ -96,7 +98,7 @@ class Application:
         self.lifespan = pages.lifespan
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == ScopeType.HTTP and scope["path"].startswith(API):
+        if scope["type"] == ScopeType.HTTP and _API.match(scope["path"]):
             await self._api(scope, receive, send)  # type: ignore[arg-type]
         else:
             await self._pages(scope, receive, send)

@@ -1,30 +1,40 @@
-"""Where the server listens: a free port, found out before anything else is started."""
+"""Where the server listens: a free port, found out and kept before anything else is started."""
 
+import contextlib
 import errno
 import ipaddress
 import socket
+import sys
+from collections.abc import Iterator
 
 import click
 
 
-def free_address(host: str, port: int) -> tuple[str, int]:
-    """The numeric address of `host` and a free port on it: `port`, or any when that is 0.
+@contextlib.contextmanager
+def reserved_address(host: str, port: int) -> Iterator[tuple[str, int]]:
+    """The numeric address of `host` and a free port on it (`port`, or any when that is 0), kept free of others.
 
-    Raises click.ClickException when the server could not listen there.
+    Raises click.ClickException when the server cannot listen there.
     """
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as problem:
         raise click.ClickException(f"--host: there is no host named {host}.") from problem
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(place)
-            # Without it two sockets may be bound to the same port on some systems.
-            probe.listen()
-        except OSError as problem:
-            raise click.ClickException(_reason(problem, host, port)) from problem
-        return str(place[0]), int(probe.getsockname()[1])
+    with socket.socket(family) as holder:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(place)
+                probe.listen()
+            except OSError as problem:
+                raise click.ClickException(_reason(problem, host, port)) from problem
+            found = probe.getsockname()
+        if sys.platform == "linux":
+            # Workers share the port, and would share it with another server that was started at the same time.
+            # A socket that is bound without listening gets no connections, but makes that server's probe fail.
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            holder.bind(found)
+        yield found[0], found[1]
 
 
 def is_loopback(address: str) -> bool:

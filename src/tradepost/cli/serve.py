@@ -8,7 +8,7 @@ import sys
 import click
 
 from tradepost.cli.database import open_database
-from tradepost.cli.listening import free_address
+from tradepost.cli.listening import reserved_address
 from tradepost.cli.only_server import only_server
 from tradepost.cli.options import remaining_settings, setting_flags
 from tradepost.cli.stores import prepare
@@ -42,13 +42,14 @@ def command(options: Settings) -> None:
     The first start makes the data directory with a database of its own and a demo store, so there is
     nothing to prepare; later starts find everything again.
     """
-    # Servers may share a database that runs anyway; the embedded one belongs to one of them.
-    alone = contextlib.nullcontext() if options.database_url else only_server(options.data_dir)
-    with alone:
-        address, port = free_address(options.host, options.port)
+    with _alone(options), reserved_address(options.host, options.port) as (address, port):
+        options = dataclasses.replace(options, port=port)
         with open_database(options) as url:
-            stores = asyncio.run(prepare(url, fill=options.demo))
-            options = dataclasses.replace(options, port=port)
-            welcome(options, address, stores)
+            welcome(options, address, asyncio.run(prepare(url, fill=options.demo)))
             code = run(dataclasses.replace(options, database_url=url), address)
     sys.exit(code)
+
+
+def _alone(options: Settings) -> contextlib.AbstractContextManager[None]:
+    """Servers may share a database that runs anyway; the embedded one belongs to one of them."""
+    return contextlib.nullcontext() if options.database_url else only_server(options.data_dir)

@@ -20,7 +20,7 @@ from tradepost import settings
 from tradepost.settings import Settings
 
 # How long running requests may take to finish when the server is stopped.
-DRAIN_SECONDS = 5
+DRAIN_SECONDS = 8
 PARENT_POLL_SECONDS = 0.5
 
 
@@ -53,16 +53,17 @@ def run(options: Settings, address: str) -> int:
     try:
         server.serve(target_loader=_load_app, wrap_loader=False)
     except SystemExit as end:
-        # Ctrl-C reaches the workers too, and one that has already ended looks like one that crashed.
+        # A worker that was stopped while it started looks like one that crashed.
         return 0 if server.interrupt_signal else int(end.code or 0)
     return 0
 
 
 def _load_app() -> Any:
     """The application, in a worker process."""
-    # The handlers of the parent were inherited and would do nothing here until Granian has set its own.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
+    # The parent's handler was inherited and would do nothing here until Granian has set its own.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # Ctrl-C reaches all processes of a terminal. The parent passes it on, and hearing it twice confuses Granian.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     return importlib.import_module("tradepost.app").create_app()
 

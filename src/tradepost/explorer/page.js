@@ -5,7 +5,9 @@ import { buildRequest, curl, RequestForm } from "./request.js";
 import { ResponsePanel, send } from "./response.js";
 import { fieldList } from "./schema.js";
 
-/** The page of one operation. `connection` gives `store`, `token`, `hidden` and, by `watch`, says when they change. */
+const EVERYTHING_ABOVE = { rootMargin: "1000000px 0px 0px 0px" };
+
+/** The page of one operation. `connection` gives the `store` and the `token`, and whether this is `hidden`. */
 export class OperationPage {
   constructor(spec, operation, connection) {
     this.operation = operation;
@@ -14,10 +16,10 @@ export class OperationPage {
     this.command = element("code");
     this.form = new RequestForm(spec, operation, () => this.preview());
     this.panel = new ResponsePanel();
-    this.sendButton = element("button", { class: "primary", type: "submit", form: this.form.form.id }, "Send");
-    this.form.form.addEventListener("submit", (event) => this.#submit(event));
-    this.form.form.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.form.requestSubmit();
+    this.sendButton = element("button", { class: "primary", type: "submit", form: this.form.block.id }, "Send");
+    this.form.block.addEventListener("submit", (event) => this.#submit(event));
+    this.form.block.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.block.requestSubmit();
     });
     this.block = element("article", { class: "operation" },
       element("div", { class: "about" }, heading(operation), this.#formSection()),
@@ -34,7 +36,7 @@ export class OperationPage {
 
   /** Write the request, as the form stands, into the request card. */
   preview() {
-    if (!this.form?.form) return;
+    if (!this.form) return;
     const request = this.#request();
     const { token, hidden } = this.connection;
     this.command.textContent = token && hidden ? curl(request).replaceAll(token, concealed(token)) : curl(request);
@@ -46,15 +48,18 @@ export class OperationPage {
 
   #formSection() {
     const asked = this.operation.parameters.length || this.operation.body;
-    return [this.form.form, asked ? null : element("p", { class: "hint nothing" }, "Nothing to fill in.")];
+    return [this.form.block, asked ? null : element("p", { class: "hint nothing" }, "Nothing to fill in.")];
   }
 
   #requestCard() {
-    return element("section", { class: "card request", "aria-label": "Request" },
+    const card = element("section", { class: "card request", "aria-label": "Request" },
       element("div", { class: "card-head" },
         element("h2", {}, "Request"),
         element("div", { class: "tools" }, copyButton("Copy curl", () => curl(this.#request())), this.sendButton)),
       element("pre", { class: "code command", tabindex: "0", "aria-label": "The request as a curl command" }, this.command));
+    // On a small screen the card is below the form: until it comes into view, the button floats over the page.
+    new IntersectionObserver((entries) => card.classList.toggle("below", !entries.at(-1).isIntersecting), EVERYTHING_ABOVE).observe(card);
+    return card;
   }
 
   async #submit(event) {
@@ -74,6 +79,7 @@ export class OperationPage {
     } finally {
       this.pending = null;
       this.sendButton.textContent = "Send";
+      this.panel.reveal();
     }
   }
 }
@@ -83,39 +89,61 @@ function concealed(token) {
 }
 
 function heading({ verb, path, title, description, scopes, deprecated, open }) {
-  const parts = path.split(/(\{[^}]+\})/).map((part) => (part.startsWith("{") ? element("em", {}, part) : part.replaceAll("/", "/\u200b")));
+  const parts = path.split(/(\/|\{[^}]+\})/).flatMap((part) => {
+    if (part === "/") return [part, element("wbr")];
+    return part.startsWith("{") ? element("em", {}, part) : part;
+  });
   const access = open ? "Needs no token." : scopes.length ? null : "Needs no scope.";
   return [
     element("p", { class: "address" }, element("span", { class: `verb verb-${verb}` }, verb), " ", element("span", { class: "path" }, parts)),
     element("h1", { tabindex: "-1" }, title, deprecated ? element("span", { class: "mark-warning" }, "deprecated") : null),
-    element("div", { class: "description" }, prose(description)),
+    description ? element("div", { class: "description" }, prose(description)) : null,
     element("p", { class: "scopes" },
       access ?? [element("span", {}, scopes.length === 1 ? "Scope" : "Scopes"), ...scopes.map((scope) => element("code", {}, scope))]),
   ];
 }
 
 function schemas(spec, { body, responses }) {
-  const sections = [];
-  if (body) {
-    sections.push(element("h2", {}, "Request fields"), body.description ? element("p", {}, inline(body.description)) : null,
-      fieldSection(spec, "Body", body, false, true));
-  }
-  if (responses.length) sections.push(element("h2", {}, "Responses"));
-  for (const response of responses) {
-    sections.push(fieldSection(spec, response.status, response, true, /^2/.test(response.status)));
-  }
-  return sections;
+  const answers = responses.filter(({ status }) => /^2/.test(status));
+  const refusals = responses.filter(({ status }) => !/^2/.test(status));
+  return [
+    ...(body && spec.shape(body.schema).kind !== "scalar" ? requestFields(spec, body) : []),
+    responses.length ? element("h2", {}, "Responses") : null,
+    ...answers.map((each) => fieldSection(spec, statusLine(each), each, true, true)),
+    refusals.length ? element("div", { class: "schema refusals" }, refusals.map((each) => element("p", {}, statusLine(each)))) : null,
+    ...distinctBodies(spec, refusals).map((group) =>
+      fieldSection(spec, element("span", { class: "said" }, `Body of ${group.map(({ status }) => status).join(", ")}`), group[0], true, false)),
+  ];
 }
 
-function fieldSection(spec, title, { schema, type, description = "" }, answer, open) {
-  const label = schema ? spec.label(schema) : type ?? "no body";
-  const line = [
-    element("span", { class: answer ? `status status-${title[0]}` : "field-name" }, title), " ",
-    answer && description ? element("span", { class: "said" }, inline(description)) : null, " ",
-    element("span", { class: "field-type" }, label),
+function requestFields(spec, body) {
+  return [
+    element("h2", {}, "Request fields"),
+    body.description ? element("p", {}, inline(body.description)) : null,
+    fieldSection(spec, element("span", { class: "said" }, "Body"), body, false, true),
   ];
+}
+
+function distinctBodies(spec, responses) {
+  const byLabel = new Map();
+  for (const each of responses.filter(({ schema }) => schema)) {
+    const label = spec.label(each.schema);
+    byLabel.set(label, [...(byLabel.get(label) ?? []), each]);
+  }
+  return [...byLabel.values()];
+}
+
+function statusLine({ status, description }) {
+  return [element("span", { class: `status status-${status[0]}` }, status), " ", element("span", { class: "said" }, inline(description))];
+}
+
+function fieldSection(spec, title, { schema, type }, answer, open) {
+  const line = [title, " ", element("span", { class: "field-type" }, schema ? spec.label(schema) : type ?? "fields not described")].flat();
   if (!schema) return element("div", { class: "schema bare" }, line);
-  return element("details", { class: "schema", open }, element("summary", {}, line), fieldList(spec, schema, answer));
+  const { description } = spec.shape(schema);
+  return element("details", { class: "schema", open }, element("summary", {}, line),
+    description ? element("p", { class: "hint" }, inline(description)) : null,
+    fieldList(spec, schema, answer));
 }
 
 /** Make the first page: what this is, and the chapters. */

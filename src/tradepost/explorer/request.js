@@ -1,21 +1,20 @@
 // The form of an operation, the request it describes, and that request as a curl command.
 
-import { element, inline } from "./dom.js";
-import { limits } from "./schema.js";
+import { bodyEditor } from "./body.js";
+import { element } from "./dom.js";
+import { domId, fieldInput, queryPairs } from "./fields.js";
 
 const GROUPS = [["path", "Path"], ["query", "Query"], ["header", "Headers"]];
-// Values that people give once, such as a product id, are offered again by every form that asks for the same name.
+// What people give once, such as a product id, is filled in by every form that asks for the same name.
 const remembered = new Map();
 
-/** The form of one operation. `changed` is called after every edit; `read()` gives `{parameters, body, contentType}`. */
+/** The form of one operation. `changed` is called after every edit. */
 export class RequestForm {
   constructor(spec, operation, changed) {
-    this.spec = spec;
     this.operation = operation;
-    this.changed = changed;
-    this.inputs = operation.parameters.map((parameter) => this.#input(parameter));
-    this.body = operation.body ? this.#body() : null;
-    this.form = element("form", { id: `form ${operation.id}`.replace(/\W+/g, "-"), oninput: changed, autocomplete: "off" },
+    this.inputs = operation.parameters.map((parameter) => fieldInput(spec, operation.id, parameter));
+    this.body = operation.body ? bodyEditor(spec, operation, changed) : null;
+    this.block = element("form", { id: domId(operation.id, "form"), oninput: () => this.#edited(changed), autocomplete: "off" },
       GROUPS.map(([place, title]) => this.#group(place, title)), this.body?.block);
   }
 
@@ -26,11 +25,19 @@ export class RequestForm {
     }
   }
 
+  /** Read the form: `{parameters, body, contentType}`; parameters left empty are absent. */
   read() {
     const parameters = this.inputs
       .filter(({ control }) => control.value !== "")
       .map(({ parameter, control }) => ({ ...parameter, value: control.value.trim() }));
     return { parameters, ...(this.body?.read() ?? { body: null, contentType: null }) };
+  }
+
+  #edited(changed) {
+    for (const { parameter, control } of this.inputs) {
+      if (parameter.in === "path" && control.value) remembered.set(parameter.name, control.value);
+    }
+    changed();
   }
 
   #group(place, title) {
@@ -39,169 +46,23 @@ export class RequestForm {
     return element("fieldset", { class: "group" }, element("legend", {}, title),
       element("div", { class: "inputs" }, inputs.map(({ block }) => block)));
   }
-
-  #input(parameter) {
-    const shape = this.spec.shape(parameter.schema ?? {});
-    const id = `${this.operation.id} ${parameter.in} ${parameter.name}`.replace(/\W+/g, "-");
-    const hints = this.#hints(parameter, shape);
-    const control = controlFor(shape, {
-      id,
-      name: parameter.name,
-      required: parameter.in === "path",
-      "aria-required": parameter.required ? "true" : null,
-      "aria-describedby": hints.length ? `${id}-hint` : null,
-    });
-    if (parameter.in === "path") control.addEventListener("input", () => remembered.set(parameter.name, control.value));
-    const type = `${this.spec.label(parameter.schema ?? {})}`;
-    const block = element("div", { class: "input" },
-      element("label", { for: id },
-        element("span", { class: "field-name" }, parameter.name),
-        parameter.required ? element("span", { class: "mark-required" }, "required") : null,
-        parameter.deprecated ? element("span", { class: "mark-warning" }, "deprecated") : null,
-        element("span", { class: "field-type" }, type)),
-      control,
-      hints.length ? element("p", { class: "hint", id: `${id}-hint` }, hints) : null);
-    return { parameter, control, block };
-  }
-
-  #hints(parameter, shape) {
-    const { words, rules } = limits(this.spec, shape);
-    const parts = [];
-    const text = parameter.description ?? shape.description;
-    if (text) parts.push(...inline(text.trim()));
-    if (shape.kind === "array") parts.push(words.length ? ` Separate with commas: ${words.join(", ")}.` : " Separate with commas.");
-    if (shape.kind === "object" || shape.kind === "map") parts.push(" Write name=value, joined by &.");
-    if (rules.length) parts.push(element("span", { class: "field-rules" }, rules.join(" · ")));
-    return parts;
-  }
-
-  #body() {
-    const { type, schema } = this.operation.body;
-    if (!/[/+]json\b/.test(type)) return this.#fileBody(type);
-    return new JsonBody(this.spec, schema, this.operation, this.changed);
-  }
-
-  #fileBody(type) {
-    const id = `${this.operation.id}-file`.replace(/\W+/g, "-");
-    const file = element("input", { id, type: "file", accept: type.includes("image") ? "image/*" : null });
-    const block = element("fieldset", { class: "group" }, element("legend", {}, "Body"),
-      element("div", { class: "input" },
-        element("label", { for: id }, element("span", { class: "field-name" }, "File"), element("span", { class: "field-type" }, type)),
-        file,
-        element("p", { class: "hint" }, "Sent as it is. Leave empty to send no body.")));
-    return {
-      block,
-      read: () => ({ body: file.files[0] ?? null, contentType: file.files[0] ? file.files[0].type || "application/octet-stream" : null }),
-    };
-  }
-}
-
-function controlFor(shape, attributes) {
-  const choices = shape.type === "boolean" ? ["true", "false"] : shape.kind === "scalar" ? shape.enum : null;
-  if (choices) {
-    return element("select", attributes, element("option", { value: "" }, "not sent"),
-      choices.map((choice) => element("option", { value: choice }, String(choice))));
-  }
-  const numeric = shape.type === "integer" || shape.type === "number";
-  const example = shape.examples?.[0] ?? shape.example;
-  return element("input", {
-    ...attributes,
-    type: numeric ? "number" : "text",
-    step: numeric ? "any" : null,
-    placeholder: example === undefined ? null : String(example),
-    spellcheck: "false",
-  });
-}
-
-// The editor keeps one draft for each example, so that changing between them never loses what was typed.
-class JsonBody {
-  constructor(spec, schema, operation, changed) {
-    const id = `${operation.id}-body`.replace(/\W+/g, "-");
-    this.changed = changed;
-    this.examples = [false, true].map((all) => JSON.stringify(spec.example(schema, all), null, 2));
-    this.drafts = [...this.examples];
-    this.all = element("input", { type: "checkbox", id: `${id}-all`, onchange: () => this.#show() });
-    this.editor = element("textarea", {
-      id, spellcheck: "false", autocapitalize: "off", "aria-describedby": `${id}-state`, wrap: "off",
-      oninput: () => this.#edited(),
-    });
-    this.state = element("p", { class: "body-state", id: `${id}-state`, role: "status" });
-    const reset = element("button", { class: "quiet", type: "button", onclick: () => this.#reset() }, "Reset");
-    const tidy = element("button", { class: "quiet", type: "button", onclick: () => this.#tidy() }, "Tidy");
-    this.block = element("fieldset", { class: "group" }, element("legend", {}, "Body"),
-      element("div", { class: "body-tools" },
-        element("label", { class: "unseen", for: id }, "JSON body"),
-        element("label", { class: "check", for: `${id}-all` }, this.all, "All fields"), tidy, reset),
-      this.editor, this.state);
-    this.#show();
-  }
-
-  read() {
-    const text = this.editor.value.trim();
-    return { body: text || null, contentType: text ? "application/json" : null };
-  }
-
-  #show() {
-    this.editor.value = this.drafts[Number(this.all.checked)];
-    this.editor.rows = Math.min(22, Math.max(6, this.editor.value.split("\n").length + 1));
-    this.#edited();
-    this.changed();
-  }
-
-  #edited() {
-    this.drafts[Number(this.all.checked)] = this.editor.value;
-    const problem = jsonProblem(this.editor.value);
-    this.state.textContent = problem ? `Not JSON yet: ${problem} It is sent as written.` : "";
-    this.editor.classList.toggle("wrong", Boolean(problem));
-  }
-
-  #tidy() {
-    if (jsonProblem(this.editor.value) || !this.editor.value.trim()) return;
-    this.drafts[Number(this.all.checked)] = JSON.stringify(JSON.parse(this.editor.value), null, 2);
-    this.#show();
-  }
-
-  #reset() {
-    this.drafts[Number(this.all.checked)] = this.examples[Number(this.all.checked)];
-    this.#show();
-  }
-}
-
-function jsonProblem(text) {
-  if (!text.trim()) return null;
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    return `${error.message.replace(/\.?$/, ".")}`;
-  }
 }
 
 /** Put the form and the connection together: `{method, url, headers, body}`, the url with its origin. */
-export function buildRequest(operation, values, connection) {
-  let path = connection.store ? operation.path.replace("{storeId}", encodeURIComponent(connection.store)) : operation.path;
-  const query = [];
-  const headers = {};
+export function buildRequest(operation, { parameters, body, contentType }, connection) {
+  const placed = (place) => parameters.filter((each) => each.in === place);
+  const store = connection.store ? [{ name: "storeId", value: connection.store }] : [];
+  const path = [...store, ...placed("path")].reduce(
+    (written, { name, value }) => written.replace(`{${name}}`, () => encodeURIComponent(value)), operation.path);
+  const query = placed("query").flatMap(queryPairs).map(([name, value]) => `${encodeURIComponent(name)}=${readable(value)}`);
+  const headers = Object.fromEntries(placed("header").map(({ name, value }) => [name, value]));
   if (connection.token && !operation.open) headers.Authorization = `Bearer ${connection.token}`;
-  if (values.contentType) headers["Content-Type"] = values.contentType;
-  for (const parameter of values.parameters) {
-    if (parameter.in === "path") path = path.replace(`{${parameter.name}}`, encodeURIComponent(parameter.value));
-    if (parameter.in === "query") query.push(...queryPairs(parameter));
-    if (parameter.in === "header") headers[parameter.name] = parameter.value;
-  }
+  if (contentType) headers["Content-Type"] = contentType;
   const search = query.length ? `?${query.join("&")}` : "";
-  return { method: operation.verb.toUpperCase(), url: `${location.origin}${path}${search}`, headers, body: values.body };
+  return { method: operation.verb.toUpperCase(), url: `${location.origin}${path}${search}`, headers, body };
 }
 
-function queryPairs({ name, value, schema, explode = true }) {
-  const pair = (key, text) => `${encodeURIComponent(key)}=${readable(text)}`;
-  const types = [schema?.type ?? []].flat();
-  if (types.includes("object")) return [...new URLSearchParams(value)].map(([key, text]) => pair(key, text));
-  if (types.includes("array") && explode) return value.split(",").map((each) => pair(name, each.trim()));
-  return [pair(name, value)];
-}
-
-// Commas, colons, slashes and brackets may stand in a query as they are, and dates and field lists read better so.
+// Commas, colons and slashes may stand in a query as they are, and dates and field lists read better so.
 function readable(text) {
   return encodeURIComponent(text).replace(/%(2C|3A|2F)/g, decodeURIComponent);
 }
@@ -210,10 +71,10 @@ function readable(text) {
 export function curl({ method, url, headers, body }) {
   const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const implied = body === null ? "GET" : "POST";
-  const verb = method === implied ? "" : method === "HEAD" ? "-I " : `-X ${method} `;
-  const lines = [`curl ${verb}${quote(url)}`];
-  for (const [name, value] of Object.entries(headers)) lines.push(`-H ${quote(`${name}: ${value}`)}`);
-  if (body instanceof File) lines.push(`--data-binary ${quote(`@${body.name}`)}`);
-  else if (body !== null) lines.push(`--data-raw ${quote(body)}`);
-  return lines.join(" \\\n  ");
+  const verb = { [implied]: "", HEAD: "-I " }[method] ?? `-X ${method} `;
+  const parts = [`curl ${verb}${quote(url)}`];
+  for (const [name, value] of Object.entries(headers)) parts.push(`-H ${quote(`${name}: ${value}`)}`);
+  if (body instanceof File) parts.push(`--data-binary ${quote(`@${body.name}`)}`);
+  else if (body !== null) parts.push(`--data-raw ${quote(body)}`);
+  return parts.join(" \\\n  ");
 }

@@ -31,7 +31,7 @@ export async function send({ method, url, headers, body }, signal) {
 /** Where answers appear. */
 export class ResponsePanel {
   constructor() {
-    this.summary = element("p", { class: "summary", role: "status" }, "Nothing sent yet");
+    this.summary = element("p", { class: "summary", role: "status" }, "Response");
     this.tools = element("div", { class: "tools" });
     this.content = element("div", { class: "answer" });
     this.block = element("section", { class: "card response", "aria-label": "Response" },
@@ -68,6 +68,11 @@ export class ResponsePanel {
       element("span", { class: "measure" }, size(answer.blob.size)));
     if (text) this.tools.replaceChildren(copyButton("Copy", () => text));
     this.content.replaceChildren(headerList(answer), ...this.#body(answer, text));
+  }
+
+  /** Scroll to the answer where it lies below the window, as it does beside a long form on a small screen. */
+  reveal() {
+    if (this.block.getBoundingClientRect().top > innerHeight - 160) this.block.scrollIntoView({ block: "start" });
   }
 
   #clear() {

@@ -3,12 +3,14 @@
 import { element, inline } from "./dom.js";
 
 const FEW = 8;
+// Bounds that only say how wide a column is would drown those that say what a value may be.
+const MACHINE_LIMITS = new Set([2 ** 31, 2 ** 31 - 1, 2 ** 32 - 1, 2 ** 63, 2 ** 63 - 1, 2 ** 53 - 1]);
 
 /** Make the list of fields of a schema; `answer` tells a response from a request (read-only, write-only). */
 export function fieldList(spec, schema, answer, depth = 0) {
   const shape = spec.shape(schema);
   const rows = childrenOf(spec, shape, answer);
-  const few = rows.length <= FEW && depth < 2;
+  const few = rows.length <= FEW && depth === 0;
   return element("ul", { class: "fields" }, rows.map((row) => fieldRow(spec, row, answer, depth, few)));
 }
 
@@ -28,21 +30,20 @@ function fieldRow(spec, { name, schema, required }, answer, depth, open) {
   const described = name.includes(" ") || name === "either" || name === "value";
   const heading = [
     element("span", { class: described ? "field-role" : "field-name" }, name),
-    " ",
     element("span", { class: "field-type" }, spec.label(schema), shape.nullable ? " or null" : null),
-    ...marks(shape, required, answer).flatMap((mark) => [" ", mark]),
+    ...marks(shape, required, answer),
   ];
   const notes = noteList(spec, shape);
   const inner = innerSchema(spec, schema);
   if (!inner) return element("li", {}, element("div", { class: "field-line" }, heading), notes);
-  const details = element("details", {}, element("summary", { class: "field-line" }, heading));
+  const details = element("details", {}, element("summary", { class: "field-line" }, heading, notes));
   const build = () => {
     if (details.open && details.childElementCount === 1) details.append(fieldList(spec, inner, answer, depth + 1));
   };
   details.addEventListener("toggle", build);
   details.open = open;
   build();
-  return element("li", {}, details, notes);
+  return element("li", {}, details);
 }
 
 // Arrays and maps of objects open straight to the fields of their members: one click less at every level.
@@ -69,7 +70,7 @@ export function limits(spec, shape) {
     ["minimum", "at least"], ["exclusiveMinimum", "more than"], ["maximum", "at most"], ["exclusiveMaximum", "less than"],
     ["minLength", "length at least"], ["maxLength", "length at most"], ["minItems", "items at least"],
     ["maxItems", "items at most"], ["pattern", "pattern"],
-  ].filter(([key]) => shape[key] !== undefined).map(([key, words]) => `${words} ${shape[key]}`);
+  ].filter(([key]) => shape[key] !== undefined && !MACHINE_LIMITS.has(Math.abs(shape[key]))).map(([key, words]) => `${words} ${shape[key]}`);
   return {
     words: (member.enum ?? []).map(String),
     rules: shape.default === undefined || shape.default === null

@@ -143,7 +143,9 @@ export class Spec {
       chapter: raw.tags?.[0] ?? "Other",
       parameters: [...parameters.values()].filter((each) => !(each.in === "path" && each.name === "storeId")),
       body: this.#body(raw.requestBody),
-      responses: Object.entries(raw.responses ?? {}).map(([status, each]) => ({ status, ...this.#response(each) })),
+      responses: Object.entries(raw.responses ?? {})
+        .sort(([one], [other]) => one.localeCompare(other))
+        .map(([status, each]) => ({ status, ...this.#response(each) })),
     };
   }
 
@@ -178,10 +180,14 @@ export class Spec {
 
 function scalarExample(shape, name) {
   if (shape.type === "boolean") return true;
-  if (shape.type === "integer") return shape.minimum ?? 1;
-  if (shape.type === "number") return shape.minimum ?? (/price|cost|total|amount/i.test(name) ? 9.99 : 1);
+  if (shape.type === "integer") return within(shape, /default|index/i.test(name) ? 0 : 1);
+  if (shape.type === "number") return within(shape, /price|cost|total|amount/i.test(name) ? 9.99 : 1);
   if (shape.type !== "string") return {};
   if (shape.format === "date") return "2026-01-31";
   if (shape.format === "date-time") return "2026-01-31 09:00:00 +0000";
   return EXAMPLES.find(([pattern]) => pattern.test(name))?.[1] ?? "text";
+}
+
+function within({ minimum = -Infinity, maximum = Infinity }, value) {
+  return Math.min(Math.max(value, minimum), maximum);
 }

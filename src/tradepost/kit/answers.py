@@ -48,16 +48,13 @@ class Answers(Generic[D]):
     def __init__(self, collection: Collection[D], render: Render[D]) -> None:
         self._collection = collection
         self._render = render
+        self._one = f"SELECT {_fresh('$3', '$4')} FROM {collection.table} WHERE store_id = $1 AND id = $2"
 
     async def get(self, db: Db, store_id: int, entity_id: int, context: Any) -> bytes:
         """The answer of one document; raises the collection's 404. `context` is the store, with a `revision`."""
         row = None
         if 0 <= entity_id < 2**63:
-            query = Query(store_id, entity_id)
-            fresh = _fresh(query, context, db.now)
-            row = await db.fetchrow(
-                f"SELECT {fresh} FROM {self._collection.table} WHERE store_id = $1 AND id = $2", *query.args
-            )
+            row = await db.fetchrow(self._one, store_id, entity_id, context.revision, db.now)
         if row is None:
             raise self._collection.missing(id=entity_id)
         body: bytes | None = row["answer"]
@@ -71,7 +68,7 @@ class Answers(Generic[D]):
     async def page(self, db: Db, store_id: int, search: Search, context: Any) -> bytes:
         """The envelope of one page of a search, with kept answers as its items."""
         rows, total = await self._collection.rows(
-            db, store_id, search, context, lambda query: _fresh(query, context, db.now)
+            db, store_id, search, context, lambda query: _fresh(query.arg(context.revision), query.arg(db.now))
         )
         items = await self._bodies(db, store_id, rows, context)
         return b'{"total":%d,"count":%d,"offset":%d,"limit":%d,"items":[%b]}' % (
@@ -135,11 +132,11 @@ class Answers(Generic[D]):
         return {record.id: body for record, body in zip(records, bodies, strict=True)}
 
 
-def _fresh(query: Query, context: Any, now: datetime) -> str:
-    """Select the id, and the answer if it still holds."""
+def _fresh(revision: str, now: str) -> str:
+    """Select the id, and the answer if it still holds; both arguments are placeholders."""
     return (
-        f"id, CASE WHEN answer_version = version AND answer_revision = {query.arg(context.revision)} "
-        f"AND (answer_until IS NULL OR answer_until > {query.arg(now)}) THEN answer END AS answer"
+        f"id, CASE WHEN answer_version = version AND answer_revision = {revision} "
+        f"AND (answer_until IS NULL OR answer_until > {now}) THEN answer END AS answer"
     )
 
 

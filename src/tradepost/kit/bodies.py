@@ -6,7 +6,7 @@ A reader is compiled once per struct from msgspec's own description of it, so a 
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -64,6 +64,8 @@ def struct_reader(struct: type[Struct]) -> Reader:
 
 def _struct(info: Any) -> Reader:
     name = wire_name(info.cls)
+    for hint in get_type_hints(info.cls, include_extras=True).values():
+        _remember_literals(hint)
     fields = [
         (field.name, field.encode_name, _field(field.type), _null_policy(field.type), field.required)
         for field in info.fields
@@ -161,11 +163,23 @@ def _map(item: Reader, *, nullable: bool) -> Reader:
     return read
 
 
+# The values of literals in the order of their declaration, which msgspec's description has lost.
+_literals: dict[frozenset[Any], tuple[Any, ...]] = {}
+
+
+def _remember_literals(hint: Any) -> None:
+    if get_origin(hint) is Literal:
+        _literals[frozenset(get_args(hint))] = get_args(hint)
+        return
+    for inner in get_args(hint):
+        _remember_literals(inner)
+
+
 def _one_of(info: Any) -> Reader:
     if isinstance(info, types.EnumType):
         allowed = {member.value: member for member in info.cls}
     else:
-        allowed = {value: value for value in info.values}
+        allowed = {value: value for value in _literals[frozenset(info.values)]}
     text = ", ".join(str(value) for value in allowed)
 
     def read(value: Any, where: str) -> Any:

@@ -24,7 +24,9 @@ async def record(tx: Tx, store_id: int, kind: str, entity_id: int, data: dict[st
 async def record_all(
     tx: Tx, store_id: int, kind: str, entity_ids: list[int], data: dict[str, Any] | None = None
 ) -> None:
-    """The same change of many entities."""
+    """The same change of many entities; nothing happens when there are none."""
+    if not entity_ids:
+        return
     await tx.execute(
         "INSERT INTO changes (store_id, at, kind, entity_id, data) SELECT $1, $2, $3, unnest($4::bigint[]), $5::json",
         store_id,
@@ -55,7 +57,7 @@ async def deleted(
     if until is not None:
         args.append(until)
         # Dates have whole seconds on the wire, so a bound includes the second it names.
-        where += f" AND at < ${len(args)} + interval '1 second'"
+        where += f" AND at < ${len(args)}::timestamptz + interval '1 second'"
     total = await db.fetchval(f"SELECT count(*) FROM changes WHERE {where}", *args)
     rows = await db.fetch(
         f"SELECT entity_id, at FROM changes WHERE {where} ORDER BY at, id "

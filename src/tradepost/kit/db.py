@@ -10,6 +10,7 @@ import asyncpg
 import structlog
 
 from tradepost.kit.clock import Clock
+from tradepost.kit.pool import Pool
 
 Row = Mapping[str, Any]
 log = structlog.get_logger()
@@ -78,10 +79,6 @@ class Tx(Db):
         self.noticed.append((topic, str(key)))
 
 
-async def _keep_as_it_is(_connection: Any) -> None:
-    """Connections are never left with session state, so returning one to the pool needs no round trip."""
-
-
 def _setter(event: asyncio.Event) -> Callable[[Any], None]:
     return lambda _connection: event.set()
 
@@ -92,22 +89,14 @@ class Database:
     def __init__(self, url: str, *, size: int, clock: Clock) -> None:
         self.url = url
         self.clock = clock
-        self._size = size
-        self._pool: Any = None
+        self._pool = Pool(url, size=size)
+        self.reader = Db(self._pool, clock)
         self._listener: asyncio.Task[None] | None = None
         self._watchers: dict[str, Callable[[str], None]] = {}
         self.listening = False
 
     async def open(self) -> None:
-        self._pool = await asyncpg.create_pool(
-            self.url,
-            min_size=min(2, self._size),
-            max_size=self._size,
-            reset=_keep_as_it_is,
-            statement_cache_size=1000,
-            # Idle connections cost nothing here, and reopening them would cost the next request.
-            max_inactive_connection_lifetime=0,
-        )
+        await self._pool.open()
         if self._watchers:
             self._listener = asyncio.create_task(self._listen())
 
@@ -118,14 +107,10 @@ class Database:
                 await self._listener
         await self._pool.close()
 
-    @property
-    def reader(self) -> Db:
-        return Db(self._pool, self.clock)
-
     @contextlib.asynccontextmanager
     async def transaction(self, isolation: str | None = None) -> AsyncIterator[Tx]:
         """One transaction on one connection, committed when the block ends without an exception."""
-        async with self._pool.acquire() as connection:
+        async with self._pool.connection() as connection:
             tx = Tx(connection, self.clock)
             async with connection.transaction(isolation=isolation):
                 yield tx

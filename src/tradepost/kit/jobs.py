@@ -31,6 +31,10 @@ Job = Callable[[Database, Settings, int], Awaitable[None]]
 # Changes within this many seconds share one job, which runs when they are over.
 WINDOW = 5
 
+# How long jobs may take to finish when the process stops, and to wait before a lost connection is opened again.
+FINISH_SECONDS = 5
+RETRY_SECONDS = 0.5
+
 _jobs: dict[str, Job] = {}
 _reactions: dict[str, list[str]] = {}
 
@@ -74,23 +78,46 @@ def discover() -> dict[str, Job]:
 @contextlib.asynccontextmanager
 async def running(database: Database, settings: Settings) -> AsyncIterator[None]:
     """Run jobs in the background while the block lasts; unfinished ones are finished first."""
-    connection = await asyncpg.connect(database.url)
-    queue = PgQueuer.from_asyncpg_connection(connection)
-    for name, function in discover().items():
-        queue.entrypoint(name)(_runner(database, settings, name, function))
-    task = asyncio.create_task(queue.qm.run())
+    stop = asyncio.Event()
+    task = asyncio.create_task(_keep_running(database, settings, stop))
     try:
         yield
     finally:
-        queue.shutdown.set()
+        stop.set()
         with contextlib.suppress(asyncio.TimeoutError, asyncio.CancelledError):
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(task, FINISH_SECONDS)
+
+
+async def _keep_running(database: Database, settings: Settings, stop: asyncio.Event) -> None:
+    """Run jobs until `stop` is set. When the connection breaks, they wait for the next one."""
+    while not stop.is_set():
+        try:
+            await _run(database, settings, stop)
+        except Exception as problem:  # noqa: BLE001 - jobs have to go on after whatever happened
+            log.warning("jobs.interrupted", error=str(problem))
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
+
+
+async def _run(database: Database, settings: Settings, stop: asyncio.Event) -> None:
+    """Run jobs on one connection, until it breaks or `stop` is set."""
+    connection = await asyncpg.connect(database.url)
+    try:
+        queue = PgQueuer.from_asyncpg_connection(connection)
+        for name, function in discover().items():
+            queue.entrypoint(name)(_runner(database, settings, name, function))
+        connection.add_termination_listener(lambda _connection: queue.shutdown.set())
+        stopping = asyncio.create_task(stop.wait())
+        stopping.add_done_callback(lambda _task: queue.shutdown.set())
+        try:
+            await queue.qm.run()
+        finally:
+            stopping.cancel()
+    finally:
         await connection.close()
 
 
-def _runner(
-    database: Database, settings: Settings, name: str, function: Job
-) -> Callable[[Queued], Awaitable[None]]:
+def _runner(database: Database, settings: Settings, name: str, function: Job) -> Callable[[Queued], Awaitable[None]]:
     async def run(queued: Queued) -> None:
         store_id = msgspec.json.decode(queued.payload or b"0", type=int)
         try:

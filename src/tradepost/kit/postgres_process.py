@@ -1,5 +1,6 @@
 """A running PostgreSQL: how it is launched, asked how it is, and shut down."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from tradepost.kit.postgres_cluster import Cluster, ClusterError
 START_SECONDS = 300
 STOP_SECONDS = 30
 LOG_BYTES = 10_000_000
-LONGEST_SOCKET_PATH = 100
+LONGEST_SOCKET_PATH = 103
 
 
 class State(NamedTuple):
@@ -67,11 +68,13 @@ def shut_down(directory: Path, lock: FileLock) -> None:
     Raises ClusterError, OSError.
     """
     for request in (signal.SIGINT, signal.SIGQUIT):
+        state = read_state(directory)
         if lock.acquire():
             return
-        if state := read_state(directory):
+        if state:
             os.kill(state.pid, request)
         if lock.acquire(wait=STOP_SECONDS):
+            _remove_socket_directory(directory, state)
             return
     raise ClusterError(f"The PostgreSQL in {directory} does not stop.")
 
@@ -107,7 +110,7 @@ def _spawn(cluster: Cluster, log: IO[str]) -> subprocess.Popen[bytes]:
 
 def _socket_directory(cluster: Cluster) -> Path:
     """The data directory itself, unless its path is too long for a socket."""
-    if len(os.fsencode(cluster.directory / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET_PATH:
+    if len(os.fsencode(cluster.directory / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
         return cluster.directory
     digest = sha256(os.fsencode(cluster.directory)).hexdigest()[:16]
     short = Path(tempfile.gettempdir()) / f"tradepost-{digest}"
@@ -117,6 +120,12 @@ def _socket_directory(cluster: Cluster) -> Path:
     unprivileged.let_in(short, cluster.who)
     unprivileged.hand_over(short, cluster.who)
     return short
+
+
+def _remove_socket_directory(directory: Path, state: State | None) -> None:
+    if state and Path(state.socket_dir) != directory:
+        with contextlib.suppress(OSError):
+            Path(state.socket_dir).rmdir()
 
 
 def _wait_until_ready(directory: Path, process: subprocess.Popen[bytes]) -> None:

@@ -14,7 +14,11 @@ BLOCK_SECONDS = 90
 
 
 class RateLimits:
-    """Counts requests per token, and failures per token and per address. A limit of 0 is off."""
+    """Counts requests per token, and failures per token and per address. A limit of 0 is off.
+
+    A token is blocked only in the store where it failed: whoever knows the public token of a shop must not be able
+    to shut the shop by trying it elsewhere.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._windows = MovingWindowRateLimiter(MemoryStorage())
@@ -23,19 +27,19 @@ class RateLimits:
         self._per_address = _limit(settings.rate_limit_per_ip)
         self._blocked: dict[str, float] = {}
 
-    def count(self, token: str, address: str) -> None:
+    def count(self, token: str, address: str, store: str) -> None:
         """Count a request; raises 429 with `Retry-After` when it is one too many."""
         if self._blocked:
-            self._refuse_blocked(f"token {token}", f"address {address}")
+            self._refuse_blocked(f"token {token} in {store}", f"address {address}")
         limit = self._per_token
         if limit and token and not self._windows.hit(limit, token):
             reset = self._windows.get_window_stats(limit, token).reset_time
             raise _refused(reset - time.time())
 
-    def count_failure(self, token: str, address: str) -> None:
+    def count_failure(self, token: str, address: str, store: str) -> None:
         """Count a request whose token did not work; the caller is blocked once that happened too often."""
-        if token and self._per_invalid_token and self._full(self._per_invalid_token, f"bad {token}"):
-            self._block(f"token {token}")
+        if token and self._per_invalid_token and self._full(self._per_invalid_token, f"bad {token} in {store}"):
+            self._block(f"token {token} in {store}")
         if self._per_address and self._full(self._per_address, f"bad {address}"):
             self._block(f"address {address}")
 
@@ -43,17 +47,16 @@ class RateLimits:
         return not self._windows.hit(limit, key) or not self._windows.test(limit, key)
 
     def _block(self, key: str) -> None:
-        self._blocked[key] = time.time() + BLOCK_SECONDS
+        now = time.time()
+        self._blocked = {key: until for key, until in self._blocked.items() if until > now}
+        self._blocked[key] = now + BLOCK_SECONDS
 
     def _refuse_blocked(self, *keys: str) -> None:
         now = time.time()
         for key in keys:
             until = self._blocked.get(key)
-            if until is None:
-                continue
-            if until > now:
+            if until is not None and until > now:
                 raise _refused(until - now)
-            del self._blocked[key]
 
 
 def _limit(per_minute: int) -> RateLimitItemPerMinute | None:

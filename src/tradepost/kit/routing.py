@@ -46,6 +46,8 @@ class Router:
                 node = node.children.setdefault(part, _Node())
         if route.method in node.verbs:
             raise ValueError(f"{route.method} {route.path} is declared twice")
+        if node.verbs and node.names != tuple(names):
+            raise ValueError(f"{route.path} names its parameters differently than the other verbs of the path")
         node.verbs[route.method] = (route, extra)
         node.names = tuple(names)
 

@@ -331,7 +331,8 @@ def _check_paging(values: dict[str, Any], max_limit: int) -> None:
         raise wrong("Wrong parameter 'limit' value: expected a number from 1")
     if values.get("offset", 0) < 0:
         raise wrong("Wrong parameter 'offset' value: expected a number from 0")
-    values["limit"] = min(values.get("limit", max_limit), max_limit)
+    if "limit" in values:
+        values["limit"] = min(values["limit"], max_limit)
 
 
 def _family(parameter: Parameter, sent: Mapping[str, str]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ import time
 import zlib
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import unquote_plus
+from urllib.parse import quote, unquote_plus
 
 import asyncpg
 import msgspec
@@ -64,6 +64,11 @@ _ALLOWED_HEADERS = (
 _EXPOSED_HEADERS = (b"access-control-expose-headers", b"ETag, Retry-After, X-Ecwid-Api-Request-Id")
 _NO_STORE = (b"cache-control", b"must-revalidate,no-cache,no-store")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_STORE_ID = re.compile(r"[0-9]{1,19}")
+_NO_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
+
+# Where the path of the matched operation is kept in an ASGI scope, for metrics.
+_ROUTE = "tradepost.route"
 
 
 class Api:
@@ -86,13 +91,12 @@ class Api:
         request_id = headers.get("x-ecwid-api-request-id", "")
         if not _REQUEST_ID.fullmatch(request_id):
             request_id = next(self._ids)
-        template = "unknown"
         try:
-            template, answer = await self._answer(scope, headers, receive)
+            answer = await self._answer(scope, headers, receive)
         except Refused as refused:
             answer = error_answer(refused)
         except Exception:
-            log.exception("request.failed", request_id=request_id, method=scope["method"], path=scope["path"])
+            log.exception("request.failed", request_id=request_id, method=scope["method"], path=_raw_path(scope))
             answer = error_answer(INTERNAL_ERROR())
         body = answer.body
         sent = [
@@ -103,7 +107,7 @@ class Api:
             (b"x-ecwid-api-request-id", request_id.encode()),
             *answer.headers,
         ]
-        if len(body) >= COMPRESS_FROM and "gzip" in headers.get("accept-encoding", ""):
+        if len(body) >= COMPRESS_FROM and _takes_gzip(headers.get("accept-encoding", "")):
             body = gzip.compress(body, compresslevel=5, mtime=0)
             sent.append((b"content-encoding", b"gzip"))
         if answer.status != 304:
@@ -112,52 +116,52 @@ class Api:
         no_body = scope["method"] == "HEAD" or answer.status == 304
         await send({"type": "http.response.body", "body": b"" if no_body else body})
         seconds = time.perf_counter() - started
-        metrics.observe(scope["method"], template, answer.status, seconds)
+        metrics.observe(scope["method"], scope.get(_ROUTE, "unknown"), answer.status, seconds)
         if self._settings.access_log:
             log.info(
                 "request",
                 request_id=request_id,
                 method=scope["method"],
-                path=scope["path"],
+                path=_raw_path(scope),
                 status=answer.status,
                 ms=round(seconds * 1000, 2),
             )
 
-    async def _answer(self, scope: dict[str, Any], headers: dict[str, str], receive: Receive) -> tuple[str, Answer]:
+    async def _answer(self, scope: dict[str, Any], headers: dict[str, str], receive: Receive) -> Answer:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         query = read_query(scope["query_string"].decode("latin-1"))
         token = read_token(headers, query, in_query=self._settings.token_in_query)
         address = self._address(scope, headers)
+        segments = _segments(_raw_path(scope))
+        store = "".join(segments[2:3])
         if method != "OPTIONS":
-            self._limits.count(token, address)
-        raw_path = scope.get("raw_path") or scope["path"].encode()
-        segments = _segments(raw_path.decode("latin-1"))
+            self._limits.count(token, address, store)
         match = self._router.match(segments)
         if match is None:
             raise PAGE_NOT_FOUND()
         verbs, path = match
         if method == "OPTIONS":
-            return "options", _options(verbs)
+            return _options(verbs)
         if method not in verbs:
             refused = METHOD_NOT_ALLOWED()
             refused.headers["Allow"] = _verbs(verbs)
             raise refused
         route, asked = verbs[method]
+        scope[_ROUTE] = route.path
         store_id = path.pop("store_id")
         call = Call(path, query, headers)
         try:
-            if not store_id.isascii() or not store_id.isdigit():
+            if not _STORE_ID.fullmatch(store_id):
                 raise STORE_NOT_FOUND()
             call.access = await self._tokens.access(int(store_id), token)
         except Refused as refused:
             if refused.code == INVALID_API_TOKEN.code:
-                self._limits.count_failure(token, address)
+                self._limits.count_failure(token, address, store)
             raise
         _check_scope(route, call)
         if asked.body is not None:
             call.body = await self._read_body(headers, receive)
-        answer = await self._run(route, asked, call, verbs)
-        return route.path, answer
+        return await self._run(route, asked, call, verbs)
 
     async def _run(self, route: Route, asked: Signature, call: Call, verbs: Verbs) -> Answer:
         if route.method == "GET":
@@ -201,7 +205,7 @@ class Api:
     async def _check_precondition(self, expected: str, reading: tuple[Route, Signature], call: Call) -> None:
         """The entity as the client last saw it must be the entity as it is; read in the writing transaction."""
         route, asked = reading
-        seen = Call(call.path, {}, {})
+        seen = Call(call.path, call.query, {})
         seen.access, seen.db = call.access, call.db
         current = _plain(await route.handler(**await asked.fill(seen)))
         if not _matches(expected, _etag(current.body)):
@@ -216,6 +220,8 @@ class Api:
         size = 0
         while True:
             message = await receive()
+            if message["type"] == "http.disconnect":
+                raise wrong("Wrong JSON format: the body ended early")
             part = message.get("body", b"")
             size += len(part)
             if size > limit:
@@ -228,9 +234,19 @@ class Api:
     def _address(self, scope: dict[str, Any], headers: dict[str, str]) -> str:
         client = scope.get("client")
         address: str = client[0] if client else "unknown"
-        if address in self._trusted and "x-forwarded-for" in headers:
-            return headers["x-forwarded-for"].rpartition(",")[2].strip()
+        if address not in self._trusted:
+            return address
+        # Each proxy adds the address that called it; what stands left of the first stranger may be invented.
+        hops = [hop.strip() for hop in headers.get("x-forwarded-for", "").split(",") if hop.strip()]
+        while address in self._trusted and hops:
+            address = hops.pop()
         return address
+
+
+def _raw_path(scope: dict[str, Any]) -> str:
+    """The path as it was sent, with its escapes: what is routed by and, being free of line breaks, logged."""
+    raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
+    return raw.decode("latin-1")
 
 
 def _segments(raw_path: str) -> list[str]:
@@ -281,7 +297,13 @@ def _decompress(body: bytes, encoding: str, limit: int) -> bytes:
         raise wrong("Wrong JSON format: the body is not gzip") from None
     if len(plain) > limit:
         raise BODY_TOO_LARGE(limit=limit)
+    if not stream.eof:
+        raise wrong("Wrong JSON format: the gzip body ended early")
     return plain
+
+
+def _takes_gzip(accepted: str) -> bool:
+    return "gzip" in accepted and not _NO_GZIP.search(accepted)
 
 
 def _verbs(verbs: Verbs) -> str:

@@ -8,8 +8,8 @@ from tradepost.kit.auth import Access
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.http import Created, Deleted, ReadsBack, Shows, Updated, delete, get, post, put
 from tradepost.kit.search import Page
-from tradepost.resources.categories import service
-from tradepost.resources.categories.schemas import Category, CategoryFields, CategoryId
+from tradepost.resources.categories import membership, service
+from tradepost.resources.categories.schemas import Category, CategoryFields
 from tradepost.resources.categories.search import CategorySearch, CategoryView, PathSearch
 from tradepost.resources.products.schemas import Id
 from tradepost.resources.products.search import SortParameters
@@ -49,7 +49,7 @@ async def create_category(tx: Tx, store: Store, body: A[CategoryFields, ReadsBac
 
 @get("/categories/{category_id}", scope="read_catalog", public=True)
 async def get_category(
-    access: Access, db: Db, store: Store, category_id: CategoryId, view: CategoryView
+    access: Access, db: Db, store: Store, category_id: int, view: CategoryView
 ) -> A[Struct, Shows(Category)]:
     """Get category."""
     return await service.get_category(db, category_id, Viewer.of(access, store, view))
@@ -57,7 +57,7 @@ async def get_category(
 
 @put("/categories/{category_id}", scope="update_catalog")
 async def update_category(
-    tx: Tx, store: Store, category_id: CategoryId, body: A[CategoryFields, ReadsBack(Category)]
+    tx: Tx, store: Store, category_id: int, body: A[CategoryFields, ReadsBack(Category)]
 ) -> Updated:
     """Update category."""
     await service.update_category(tx, store, category_id, body)
@@ -65,7 +65,7 @@ async def update_category(
 
 
 @delete("/categories/{category_id}", scope="update_catalog")
-async def delete_category(access: Access, tx: Tx, category_id: CategoryId) -> Deleted:
+async def delete_category(access: Access, tx: Tx, category_id: int) -> Deleted:
     """Delete category."""
     await service.delete_category(tx, access.store_id, category_id)
     return Deleted(delete_count=1)
@@ -85,14 +85,14 @@ async def update_categories_order(access: Access, tx: Tx, where: SortParameters,
 
 
 @post("/categories/{category_id}/assignProducts", scope="update_catalog")
-async def assign_products_to_category(access: Access, tx: Tx, category_id: CategoryId, body: ProductIds) -> Updated:
+async def assign_products_to_category(access: Access, tx: Tx, category_id: int, body: ProductIds) -> Updated:
     """Assign products to category."""
-    await service.assign_products(tx, access.store_id, category_id, body.product_ids)
+    await membership.assign_products(tx, access.store_id, category_id, body.product_ids)
     return Updated()
 
 
 @post("/categories/{category_id}/unassignProducts", scope="update_catalog")
-async def unassign_products_from_category(access: Access, tx: Tx, category_id: CategoryId, body: ProductIds) -> Deleted:
+async def unassign_products_from_category(access: Access, tx: Tx, category_id: int, body: ProductIds) -> Deleted:
     """Unassign products from category."""
-    count = await service.unassign_products(tx, access.store_id, category_id, body.product_ids)
+    count = await membership.unassign_products(tx, access.store_id, category_id, body.product_ids)
     return Deleted(delete_count=count)

@@ -9,7 +9,8 @@ from msgspec import UNSET, Struct
 
 from tradepost.kit.db import Db
 from tradepost.kit.documents import Record
-from tradepost.resources.categories.schemas import AltFields, Category, StoredCategory
+from tradepost.resources.categories.schemas import Category, StoredCategory
+from tradepost.resources.products.schemas import AltFields
 from tradepost.resources.products.viewer import Viewer
 
 
@@ -115,7 +116,7 @@ def _texts(doc: StoredCategory, viewer: Viewer) -> dict[str, Any]:
 
 def _alt(doc: StoredCategory, viewer: Viewer, *, single: bool) -> AltFields:
     alt = doc.alt or AltFields()
-    main, translated = alt.main, alt.translated
-    if not main and not translated:
+    translated = dict(alt.translated or {})
+    if not alt.main and not translated:
         return AltFields(translated={}) if single else AltFields()
-    return AltFields(main=viewer.store.text(main, translated, viewer.language), translated=dict(translated or {}))
+    return AltFields(main=viewer.store.text(alt.main, translated, viewer.language) or UNSET, translated=translated)

@@ -6,11 +6,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tradepost.kit.bodies import NullClears, NullIgnored, Texts
 from tradepost.kit.errors import Error, violates
-from tradepost.kit.http import PathValue
 from tradepost.resources.products.answers import BorderInfo, PictureInfo
-from tradepost.resources.products.schemas import Id
+from tradepost.resources.products.schemas import AltFields, Id
 
-WRONG_CATEGORY_ID = Error(400, "WRONG_PARAMETER", "Wrong numeric parameter 'categoryId' value: not a number")
 CLEAN_URLS_PARAMETER_IS_INVALID = Error(
     400, "CLEAN_URLS_PARAMETER_IS_INVALID", "Wrong parameter 'cleanUrls' value: expected true or false"
 )
@@ -31,17 +29,7 @@ EXTERNAL_CATEGORY = Error(
     "Category #{id} is managed by {origin} and cannot be changed here",
 )
 
-CategoryId = Annotated[int, PathValue(WRONG_CATEGORY_ID)]
-
 Order = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
-
-
-class AltFields(Struct, kw_only=True, rename="camel"):
-    """The description of the picture; `translations` is another name of `translated`."""
-
-    main: NullIgnored[str] = UNSET
-    translated: NullIgnored[Texts] = UNSET
-    translations: NullIgnored[Texts] = UNSET
 
 
 class CategoryData(Struct, kw_only=True, rename="camel"):

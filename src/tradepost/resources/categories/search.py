@@ -33,8 +33,9 @@ class CategoryView(ViewParameters, kw_only=True, frozen=True):
 def matches_keyword(query: Query, keyword: str) -> str | None:
     """Every word, or quoted phrase, occurs somewhere in the names or descriptions."""
     parts = keyword_parts(keyword)
-    clauses = [f"texts LIKE {query.arg(like_pattern(part.casefold()))}" for part in parts]
-    return " AND ".join(clauses) or None
+    if not parts:
+        return None
+    return f"texts LIKE ALL({query.arg([like_pattern(part.casefold()) for part in parts])}::text[])"
 
 
 def keyword_parts(keyword: str) -> list[str]:
@@ -80,7 +81,8 @@ class CategorySearch(Search, kw_only=True, frozen=True):
         return "order_by, id" if one_level else super().order(query)
 
     def _parents(self) -> list[int]:
-        return [*([] if self.parent is UNSET else [self.parent]), *(self.parent_ids or [])]
+        united = [*([] if self.parent is UNSET else [self.parent]), *(self.parent_ids or [])]
+        return list(dict.fromkeys(united))
 
 
 class PathSearch(Search, kw_only=True, frozen=True):

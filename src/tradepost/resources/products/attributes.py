@@ -33,6 +33,8 @@ async def merged(
     values = {value.id: value for value in old if _find(own, general, value.id)}
     for item in sent:
         attribute = await _attribute(tx, store_id, own, general, item)
+        if attribute is None:
+            continue
         value = _value(attribute, values.pop(attribute.id, None), item, language)
         if value.value:
             values[attribute.id] = value
@@ -46,7 +48,8 @@ def brand(values: list[AttributeValue]) -> str:
 
 async def _attribute(
     tx: Tx, store_id: int, own: Record[ProductType], general: Record[ProductType], sent: AttributeValueFields
-) -> Attribute:
+) -> Attribute | None:
+    """The attribute that a body means; None when it does not exist and there is no value to keep in a new one."""
     if isinstance(sent.id, int):
         known = _find(own, general, sent.id)
         if known is None:
@@ -63,6 +66,8 @@ async def _attribute(
     for attribute in available:
         if attribute.name == sent.name:
             return attribute
+    if not sent.value and not any((sent.value_translated or {}).values()):
+        return None
     names: Texts | None = sent.name_translated or None
     return await add_attribute(tx, store_id, own, sent.name, names if names is not None else UNSET)
 
@@ -89,7 +94,8 @@ def _value(
             texts[language] = text
     if isinstance(sent.value_translated, dict):
         texts = {key: item for key, item in {**texts, **sent.value_translated}.items() if item is not None}
-        text = sent.value_translated.get(language) or text
+        if language in sent.value_translated:
+            text = sent.value_translated[language] or ""
     return AttributeValue(
         id=attribute.id,
         name=attribute.name,

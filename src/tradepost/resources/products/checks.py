@@ -7,6 +7,7 @@ from typing import Any
 from tradepost.kit.errors import wrong
 from tradepost.kit.search import camel
 from tradepost.resources.products.answers import StoredProduct
+from tradepost.resources.products.documents import LONGEST_INDEXED
 from tradepost.resources.products.schemas import (
     AUTOMATIC_TAXES,
     COST_PRICE_CANT_BE_NEGATIVE,
@@ -31,8 +32,7 @@ _INTERVALS = {"DAY": (1,), "WEEK": (1, 2), "MONTH": (1, 3), "YEAR": (1,)}
 
 def check(doc: StoredProduct, sent: ProductFields, store: Store) -> None:
     """Raises the first error of a product that is about to be stored; `sent` is what this write changes."""
-    if not (doc.name or "").strip():
-        raise wrong("Field Product.name cannot be empty")
+    _check_texts(doc)
     for name in _NOT_NEGATIVE:
         _refuse_negative(getattr(doc, name), f"Product.{camel(name)}")
     for name in ("length", "width", "height"):
@@ -49,9 +49,13 @@ def check(doc: StoredProduct, sent: ProductFields, store: Store) -> None:
         _check_taxes(sent.tax.enabled_manual_taxes, store)
 
 
-def checked_wholesale(sent: list[WholesalePriceFields], price: Decimal) -> list[WholesalePrice]:
-    """The tiers to store, by quantity. Raises the WHOLESALE_PRICES errors, 400 for a quantity named twice."""
-    tiers = []
+def checked_wholesale(sent: list[WholesalePriceFields], doc: StoredProduct) -> list[WholesalePrice]:
+    """The tiers to store, by quantity. Raises the WHOLESALE_PRICES errors, 400 for a quantity named twice.
+
+    A tier that is stored already may be above the price, which was lowered since.
+    """
+    price, known = doc.price or Decimal(0), doc.wholesale_prices or []
+    tiers: list[WholesalePrice] = []
     for tier in sent:
         if not tier.price:
             raise WHOLESALE_PRICES_CANT_BE_NULL()
@@ -59,9 +63,10 @@ def checked_wholesale(sent: list[WholesalePriceFields], price: Decimal) -> list[
             raise WHOLESALE_PRICES_CANT_BE_NEGATIVE()
         if tier.quantity < 2:
             raise WHOLESALE_PRICES_QUANTITY_TOO_SMALL()
-        if tier.price > price:
+        kept = WholesalePrice(quantity=tier.quantity, price=tier.price)
+        if tier.price > price and kept not in known:
             raise WHOLESALE_PRICES_TOO_BIG()
-        tiers.append(WholesalePrice(quantity=tier.quantity, price=tier.price))
+        tiers.append(kept)
     if len({tier.quantity for tier in tiers}) != len(tiers):
         raise wrong("Field WholesalePrice.quantity: a quantity is there twice")
     return sorted(tiers, key=lambda tier: tier.quantity)
@@ -83,6 +88,16 @@ def check_subscription(settings: SubscriptionSettingsFields) -> None:
             )
         _refuse_negative(charge.subscription_price_with_sign_up_fee, "RecurringCharge.subscriptionPriceWithSignUpFee")
     _refuse_negative(settings.one_time_purchase_price, "SubscriptionSettings.oneTimePurchasePrice")
+
+
+def _check_texts(doc: StoredProduct) -> None:
+    if not (doc.name or "").strip():
+        raise wrong("Field Product.name cannot be empty")
+    for name in ("name", "sku", "external_reference_id"):
+        if len(getattr(doc, name) or "") > LONGEST_INDEXED:
+            raise wrong(f"Field Product.{camel(name)} is longer than {LONGEST_INDEXED} characters")
+    if len(doc.brand or "") > LONGEST_INDEXED:
+        raise wrong(f"Field AttributeValue.value: a brand is longer than {LONGEST_INDEXED} characters")
 
 
 def _check_purchase_quantities(doc: StoredProduct) -> None:

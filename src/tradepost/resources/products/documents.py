@@ -1,5 +1,6 @@
 """Where products are stored, and what the database keeps beside the document to search by."""
 
+from hashlib import sha256
 from typing import Any
 
 from tradepost.kit.documents import Collection
@@ -8,8 +9,8 @@ from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.pricing import list_price
 from tradepost.resources.products.schemas import PRODUCT_NOT_FOUND
 
-# Between a name and a value in the arrays that are searched for both; cannot occur in either.
-PAIR = "\x1f"
+# Longer texts do not fit into an index.
+LONGEST_INDEXED = 500
 
 
 def derived(doc: StoredProduct) -> dict[str, Any]:
@@ -21,12 +22,16 @@ def derived(doc: StoredProduct) -> dict[str, Any]:
         "list_price": price,
         "price_low": price,
         "price_high": price,
-        "choices": [
-            f"{option.name}{PAIR}{choice.text}" for option in doc.options or [] for choice in option.choices or []
-        ],
-        "attribute_values": [f"{attribute.name}{PAIR}{attribute.value}" for attribute in doc.attributes or []],
+        "choices": [pair(option.name, choice.text) for option in doc.options or [] for choice in option.choices or []],
+        "attribute_values": [pair(attribute.name, attribute.value) for attribute in doc.attributes or []],
         "related": related or [],
     }
+
+
+def pair(name: str, value: str) -> str:
+    """A name and a value as one key of the arrays that are searched for both."""
+    key = f"{name}\x1f{value}"
+    return key if len(key) <= LONGEST_INDEXED else sha256(key.encode()).hexdigest()
 
 
 def search_words(doc: StoredProduct) -> str:

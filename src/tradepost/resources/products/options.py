@@ -1,12 +1,14 @@
 """Options of products: what a sent list becomes, and what it may not be (products.md 7)."""
 
 from decimal import Decimal
+from typing import Any
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from tradepost.kit.errors import wrong
 from tradepost.kit.texts import settle
+from tradepost.resources.products.answers import Choice, Option
 from tradepost.resources.products.schemas import ChoiceFields, OptionFields
 
 WITH_CHOICES = frozenset({"SELECT", "RADIO", "CHECKBOX", "SIZE", "SWATCHES"})
@@ -15,29 +17,33 @@ _PRESELECTED = WITH_CHOICES - {"CHECKBOX"}
 
 
 def prepared(
-    sent: list[OptionFields], old: list[OptionFields], language: str, *, keep_display: bool = False
-) -> list[OptionFields]:
+    sent: list[OptionFields], old: list[Option], language: str, now: int, *, keep_display: bool = False
+) -> list[Option]:
     """The options to store: complete, with what an option of the same name had before where nothing was sent.
 
-    `keep_display` keeps type, required, default choice and swatch display of known options. Raises 400.
+    `now` is the UNIX time that new and changed choices get. `keep_display` keeps type, required, default choice and
+    swatch display of known options. Raises 400.
     """
     before = {option.name: option for option in old}
-    result = [_prepared(option, before.get(option.name), language, keep_display) for option in sent]
-    names = [option.name for option in result]
-    for name in names:
-        if names.count(name) > 1:
-            raise wrong(f"Field ProductOption.name: the option {name} is there twice")
-    return result
+    result: dict[str, Option] = {}
+    for item in sent:
+        option = Option(**msgspec.structs.asdict(item))
+        settle(option, item, language, map_wins=True)
+        if not option.name.strip():
+            raise wrong("Field Option.name cannot be empty")
+        if option.name in result:
+            raise wrong(f"Field Option.name: the option {option.name} is there twice")
+        _complete(option, item, before.get(option.name), language, now, keep_display=keep_display)
+        result[option.name] = option
+    return list(result.values())
 
 
-def _prepared(sent: OptionFields, before: OptionFields | None, language: str, keep_display: bool) -> OptionFields:
-    option = msgspec.structs.replace(sent)
-    settle(option, sent, language, map_wins=True)
-    if not option.name.strip():
-        raise wrong("Field ProductOption.name cannot be empty")
+def _complete(
+    option: Option, sent: OptionFields, before: Option | None, language: str, now: int, *, keep_display: bool
+) -> None:
     if before and keep_display:
         option.type, option.required = before.type, before.required
-        option.default_choice = before.default_choice
+        option.default_choice = UNSET
         option.use_image_as_swatch_selector = before.use_image_as_swatch_selector
     option.type = option.type or (before.type if before else UNSET) or "SELECT"
     if option.required is UNSET:
@@ -48,35 +54,43 @@ def _prepared(sent: OptionFields, before: OptionFields | None, language: str, ke
         option.use_image_as_swatch_selector = False
     if option.type not in WITH_CHOICES:
         option.choices = option.default_choice = UNSET
-        return option
-    choices = [_choice(choice, option.type, language) for choice in option.choices or []]
-    option.choices = choices
-    option.default_choice = _default_choice(option, before, len(choices))
-    return option
+        return
+    known = {choice.text: choice for choice in (before.choices if before else UNSET) or []}
+    option.choices = [_choice(choice, option.type, known, language, now) for choice in sent.choices or []]
+    option.default_choice = _default_choice(option, before, len(option.choices))
 
 
-def _choice(sent: ChoiceFields, kind: str, language: str) -> ChoiceFields:
-    choice = msgspec.structs.replace(sent)
+def _choice(sent: ChoiceFields, kind: str, known: dict[str, Choice], language: str, now: int) -> Choice:
+    choice = Choice(**msgspec.structs.asdict(sent), change_time=now)
     settle(choice, sent, language, map_wins=True)
     choice.price_modifier = choice.price_modifier or Decimal(0)
     choice.price_modifier_type = choice.price_modifier_type or "ABSOLUTE"
     if kind != "SWATCHES":
         choice.hex_codes = choice.image_id = UNSET
+    before = known.get(choice.text)
+    if before and _content(before, language) == _content(choice, language):
+        choice.change_time = before.change_time
     return choice
 
 
-def _default_choice(option: OptionFields, before: OptionFields | None, count: int) -> int | msgspec.UnsetType:
+def _content(choice: Choice, language: str) -> tuple[Any, ...]:
+    """What a buyer sees of a choice; a fetched one repeats its text in the default language and has empty others."""
+    texts = {code: text for code, text in (choice.text_translated or {}).items() if text and code != language}
+    return choice.text, texts, choice.price_modifier, choice.price_modifier_type, choice.hex_codes, choice.image_id
+
+
+def _default_choice(option: Option, before: Option | None, count: int) -> int | UnsetType:
     if isinstance(option.default_choice, int):
         # An option without choices has nothing to select, so the 0 of a fetched document is fine.
         if 0 <= option.default_choice < max(count, 1):
             return option.default_choice
-        raise wrong(f"Field ProductOption.defaultChoice is expected to be a number from 0 to {max(count - 1, 0)}")
+        raise wrong(f"Field Option.defaultChoice is expected to be a number from 0 to {max(count - 1, 0)}")
     if before and isinstance(before.default_choice, int) and before.default_choice < count:
         return before.default_choice
     return 0 if option.type in _PRESELECTED else UNSET
 
 
-def default_modifiers(options: list[OptionFields], base: Decimal) -> Decimal:
+def default_modifiers(options: list[Option], base: Decimal) -> Decimal:
     """What the default choices add to a base price; percents are of the base, never compounded."""
     total = Decimal(0)
     for option in options:

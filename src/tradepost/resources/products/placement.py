@@ -115,8 +115,8 @@ async def place(tx: Tx, store_id: int, product_id: int, category_ids: list[int])
 async def add_products(tx: Tx, store_id: int, category_id: int, product_ids: list[int]) -> list[int]:
     """Append products to a category; returns those that were not in it. Raises 404 for an unknown product."""
     wanted = list(dict.fromkeys(product_ids))
+    await hold_products(tx, store_id, wanted)
     await counters.hold(tx, store_id, "placement")
-    await check_products(tx, store_id, wanted)
     old = set(await members(tx, store_id, category_id))
     new = [item for item in wanted if item not in old]
     last = await tx.fetchval(
@@ -135,6 +135,14 @@ async def add_products(tx: Tx, store_id: int, category_id: int, product_ids: lis
 
 async def remove_products(tx: Tx, store_id: int, category_ids: list[int], product_ids: list[int] | None) -> list[int]:
     """Take products (None: all) out of categories; those left without any go to the front page. Returns who left."""
+    await tx.execute(
+        "SELECT FROM products WHERE store_id = $1 AND id IN (SELECT product_id FROM product_categories "
+        "WHERE store_id = $1 AND category_id = ANY($2) AND ($3::bigint[] IS NULL OR product_id = ANY($3))) "
+        "ORDER BY id FOR NO KEY UPDATE",
+        store_id,
+        category_ids,
+        product_ids,
+    )
     await counters.hold(tx, store_id, "placement")
     rows = await tx.fetch(
         "DELETE FROM product_categories WHERE store_id = $1 AND category_id = ANY($2) "
@@ -223,6 +231,20 @@ async def check_category(db: Db, store_id: int, category_id: int) -> None:
 async def check_products(db: Db, store_id: int, product_ids: list[int]) -> None:
     """Raises 404 for the first product that does not exist."""
     rows = await db.fetch("SELECT id FROM products WHERE store_id = $1 AND id = ANY($2)", store_id, product_ids)
+    _refuse_missing(product_ids, (row["id"] for row in rows), PRODUCT_NOT_FOUND)
+
+
+async def hold_products(tx: Tx, store_id: int, product_ids: list[int]) -> None:
+    """Keep these products from being changed or deleted until the transaction ends. Raises 404 as above.
+
+    Products are held before places are, in the order of their ids: so does whoever writes a product, and nobody
+    waits for somebody who waits for him.
+    """
+    rows = await tx.fetch(
+        "SELECT id FROM products WHERE store_id = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE",
+        store_id,
+        product_ids,
+    )
     _refuse_missing(product_ids, (row["id"] for row in rows), PRODUCT_NOT_FOUND)
 
 

@@ -1,15 +1,15 @@
 """What a product costs, as its answers say it (products.md 5)."""
 
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from msgspec import UnsetType
 
-from tradepost.kit.money import MoneyFormat
+from tradepost.kit.money import MoneyFormat, json_number, round_half_up
 from tradepost.resources.products.answers import (
     LowestPriceSettings,
-    PricePoint,
+    PastPrice,
     RecurringCharge,
     StoredProduct,
     SubscriptionSettings,
@@ -39,49 +39,44 @@ def discount(prefix: str, price: Decimal, compare_to: Decimal, money: MoneyForma
     """The fields `<prefix>compare_to_price…` of a product that has a price to compare with."""
     # As the original computes it: a difference of doubles, unrounded.
     difference = float(compare_to) - float(price)
-    percent = int((100 * (compare_to - price) / compare_to).quantize(Decimal(1), ROUND_HALF_UP))
+    percent = round_half_up(100 * (compare_to - price) / compare_to, 0)
     name = f"{prefix}compare_to_price"
     return {
         f"{name}_formatted": money.format(compare_to),
-        f"{name}_discount": int(difference) if difference.is_integer() else difference,
+        f"{name}_discount": json_number(Decimal(difference)),
         f"{name}_discount_formatted": money.format(compare_to - price),
         f"{name}_discount_percent": percent,
         f"{name}_discount_percent_formatted": f"{percent}%" if percent > 0 else "",
     }
 
 
-def remember_price(doc: StoredProduct, now: datetime) -> None:
-    """Add the current price to the history, and drop what can no longer be a lowest price of the last 30 days."""
+def remember_price(doc: StoredProduct, old: Decimal, now: datetime) -> None:
+    """Keep the `old` price if it could be the lowest one of the last 30 days, and drop those that no longer can."""
     price = doc.price or Decimal(0)
-    history = list(doc.price_history)
-    if not history or history[-1].price != price:
-        history.append(PricePoint(since=now, price=price))
+    if old == price:
+        return
     start = now - LOWEST_PRICE_WINDOW
-    while len(history) > 1 and history[1].since <= start:
-        history.pop(0)
-    doc.price_history = history
+    kept = [past for past in doc.past_prices if past.until > start and past.price < min(old, price)]
+    if old < price:
+        kept.append(PastPrice(price=old, until=now))
+    doc.past_prices = kept
 
 
-def lowest_recent(history: list[PricePoint], price: Decimal, now: datetime) -> tuple[Decimal, datetime | None]:
+def lowest_recent(doc: StoredProduct, now: datetime) -> tuple[Decimal, datetime | None]:
     """The lowest price of the last 30 days, and when that answer changes by itself (None: it does not)."""
-    start = now - LOWEST_PRICE_WINDOW
-    # An entry counts until its successor is 30 days old.
-    ends = [point.since for point in history[1:]]
-    counted = [
-        (point.price, end) for point, end in zip(history, [*ends, None], strict=True) if end is None or end > start
-    ]
-    lowest = min([price, *(value for value, _ in counted)])
-    moments = [end + LOWEST_PRICE_WINDOW for value, end in counted if end is not None and value < price]
-    return lowest, min(moments, default=None)
+    for past in doc.past_prices:
+        until = past.until + LOWEST_PRICE_WINDOW
+        if until > now:
+            return past.price, until
+    return doc.price or Decimal(0), None
 
 
 def lowest_price(
     doc: StoredProduct, rate: Decimal, money: MoneyFormat, now: datetime, *, gross: bool
 ) -> tuple[dict[str, Any], datetime | None]:
     """The lowest price family of an answer, and until when it holds."""
-    price = doc.price or Decimal(0)
     sent = doc.lowest_price_settings or LowestPriceSettingsFields()
-    automatic, until = lowest_recent(doc.price_history, price, now)
+    automatic, until = lowest_recent(doc, now)
     manual = sent.manual_lowest_price or None
     lowest = manual if manual is not None else automatic
     shown = displayed(lowest, rate, gross=gross)
@@ -123,17 +118,17 @@ def subscription(
     )
     once = fields.one_time_purchase_price
     if once:
-        markup = once - price
+        markup = plain(once - price)
         answer.one_time_purchase_price = once
         answer.one_time_purchase_price_formatted = money.format(once)
         answer.one_time_purchase_markup = markup
         answer.one_time_purchase_markup_formatted = money.format(markup)
         if price:
             percent = 100 * markup / price
-            rounded = percent.quantize(Decimal(1), ROUND_HALF_UP)
-            answer.one_time_purchase_markup_percent = float(percent) if percent % 1 else int(percent)
+            rounded = round_half_up(percent, 0)
+            answer.one_time_purchase_markup_percent = plain(percent)
             answer.one_time_purchase_markup_percent_formatted = f"{rounded}%"
-            answer.displayed_one_time_purchase_markup_percent = int(rounded)
+            answer.displayed_one_time_purchase_markup_percent = rounded
             answer.displayed_one_time_purchase_markup_percent_formatted = f"{rounded}%"
     return answer
 
@@ -146,8 +141,9 @@ def _charge(sent: RecurringChargeFields, price: Decimal, money: MoneyFormat) -> 
         total = sent.subscription_price_with_sign_up_fee
         charge.subscription_price_with_sign_up_fee = total
         charge.subscription_price_with_sign_up_fee_formatted = money.format(total)
-        charge.sign_up_fee = total - price
-        charge.sign_up_fee_formatted = money.format(total - price)
+        fee = plain(total - price)
+        charge.sign_up_fee = fee
+        charge.sign_up_fee_formatted = money.format(fee)
     return charge
 
 
@@ -155,4 +151,4 @@ def plain(value: Decimal) -> Decimal:
     """Without trailing zeros and without an exponent: 27.50 is sent as 27.5, 10.0 as 10."""
     normal = value.normalize()
     exponent = normal.as_tuple().exponent
-    return normal.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else normal
+    return round_half_up(normal, 0) if isinstance(exponent, int) and exponent > 0 else normal

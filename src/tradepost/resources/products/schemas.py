@@ -168,6 +168,14 @@ class SubscriptionSettingsFields(SubscriptionTerms, kw_only=True, rename="camel"
     recurring_charge_settings: NullIgnored[list[RecurringChargeFields]] = UNSET
 
 
+class AltFields(Struct, kw_only=True, rename="camel"):
+    """The description of a picture, `translated` by language; `translations` is another name of `translated`."""
+
+    main: NullIgnored[str] = UNSET
+    translated: NullIgnored[Texts] = UNSET
+    translations: NullIgnored[Texts] = UNSET
+
+
 class Ribbon(Struct, kw_only=True, rename="camel"):
     text: NullIgnored[str] = UNSET
     color: NullIgnored[str] = UNSET
@@ -234,7 +242,6 @@ class ProductData(Struct, kw_only=True, rename="camel"):
     show_on_frontpage: NullIgnored[Quantity] = UNSET
     related_products: NullIgnored[RelatedProductsFields] = UNSET
     product_class_id: NullIgnored[Id] = UNSET
-    options: NullIgnored[list[OptionFields]] = UNSET
     google_product_category: NullClears[int] = UNSET
     product_condition: NullIgnored[Condition] = UNSET
     is_sample_product: NullIgnored[bool] = UNSET
@@ -244,6 +251,7 @@ class ProductData(Struct, kw_only=True, rename="camel"):
 class ProductFields(ProductData, kw_only=True, rename="camel"):
     """What a client may write. Read-only and unknown fields of a body are ignored."""
 
+    options: NullIgnored[list[OptionFields]] = UNSET
     wholesale_prices: NullIgnored[list[WholesalePriceFields]] = UNSET
     attributes: NullIgnored[list[AttributeValueFields]] = UNSET
     subscription_settings: NullIgnored[SubscriptionSettingsFields] = UNSET

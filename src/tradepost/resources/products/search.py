@@ -25,8 +25,9 @@ from tradepost.kit.search import (
     where,
 )
 from tradepost.kit.text import search_query
-from tradepost.resources.products.documents import PAIR
+from tradepost.resources.products.documents import pair
 from tradepost.resources.products.viewer import Viewer
+from tradepost.resources.store_profile.store import Store
 
 SearchMethod = Literal["STOREFRONT", "CP"]
 
@@ -111,7 +112,7 @@ def has_pairs(column: str) -> Any:
     def clause(query: Query, families: dict[str, list[str]]) -> str | None:
         return (
             " AND ".join(
-                f"{column} && {query.arg([f'{name}{PAIR}{value}' for value in values])}::text[]"
+                f"{column} && {query.arg([pair(name, value) for value in values])}::text[]"
                 for name, values in families.items()
                 if values
             )
@@ -121,17 +122,26 @@ def has_pairs(column: str) -> Any:
     return where(clause)
 
 
-def manual_taxes(query: Query, values: list[str]) -> str:
-    """Any of these taxes is assigned; `none` means that none is."""
+def manual_taxes(query: Query, values: list[str]) -> str | None:
+    """Any of these taxes is assigned; `none` means that none is. Taxes that no longer exist are not assigned."""
+    store: Store = query.context.store
+    default = store.manual_taxes(UNSET)
+    known = {int(tax.id or 0): has_tax(int(tax.id or 0), default) for tax in store.profile.taxes or []}
     clauses = []
     for value in values:
         if value == "none":
-            clauses.append("taxes = '[]'")
+            clauses.append(f"NOT ({' OR '.join(known.values()) or 'false'})")
         elif value.isascii() and value.isdigit():
-            clauses.append(f"taxes @> {query.arg(f'[{int(value)}]')}::text::jsonb")
+            clauses.append(known.get(int(value[:20]), "false"))
         else:
             raise wrong("Wrong parameter 'enabledManualTaxes' value: expected tax ids or none")
-    return f"({' OR '.join(clauses)})" if clauses else "true"
+    return f"({' OR '.join(clauses)})" if clauses else None
+
+
+def has_tax(tax_id: int, default: tuple[int, ...]) -> str:
+    """SQL of whether a product has a tax: chosen, or by default when nothing was chosen."""
+    chosen = f"taxes @> '[{tax_id}]'"
+    return f"({chosen} OR doc #> '{{tax,enabledManualTaxes}}' IS NULL)" if tax_id in default else chosen
 
 
 class ProductSearch(Search, kw_only=True, frozen=True):
@@ -213,11 +223,9 @@ class ProductSearch(Search, kw_only=True, frozen=True):
             return f"{rank}id"
         if chosen == "DEFINED_BY_STORE_OWNER":
             return f"{owners_order(query, categories)}, id"
-        name = "lower(name)"
-        if viewer.language:
-            translated = f"doc -> 'nameTranslated' ->> {query.arg(viewer.language)}::text"
-            name = f"lower(coalesce(nullif({translated}, ''), name))"
-        return self.sorts[chosen].format(name=name, price=displayed("list_price", viewer))
+        if chosen.startswith("NAME"):
+            return self.sorts[chosen].format(name=shown_name(query))
+        return self.sorts[chosen].format(price=displayed("list_price", viewer))
 
     def _category_ids(self) -> list[int]:
         found = [] if self.category is UNSET else [self.category]
@@ -227,6 +235,15 @@ class ProductSearch(Search, kw_only=True, frozen=True):
             else:
                 found.append(parse_number(text, "categories", whole=True))
         return found
+
+
+def shown_name(query: Query) -> str:
+    """SQL of the name to sort by: in the viewer's language where there is one, in any case."""
+    viewer: Viewer = query.context
+    if not viewer.language:
+        return "lower(name)"
+    translated = f"doc -> 'nameTranslated' ->> {query.arg(viewer.language)}::text"
+    return f"lower(coalesce(nullif({translated}, ''), name))"
 
 
 def owners_order(query: Query, category_ids: list[int]) -> str:

@@ -62,7 +62,7 @@ async def settle(
     if folded and await _taken(tx, store_id, kind, entity_id, folded):
         raise SLUG_TAKEN()
     generated = slug_of(name) or fallback
-    if generated in RESERVED or await _taken(tx, store_id, kind, entity_id, generated):
+    while generated in RESERVED or await _taken(tx, store_id, kind, entity_id, generated):
         generated = f"{generated}-{entity_id}"
     current = {generated, folded} - {""}
     await tx.execute(

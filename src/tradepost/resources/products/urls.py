@@ -49,8 +49,7 @@ def url_form(
     clean = store.clean_urls
     with_ids = not store.slugs_without_ids
     if base_url:
-        parts = urlsplit(base_url)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
+        if not _is_web_address(base_url):
             raise INVALID_URL()
         base, clean, with_ids = base_url, False, True
     if clean_urls is not UNSET:
@@ -58,3 +57,11 @@ def url_form(
     if slugs_without_ids is not UNSET:
         with_ids = not slugs_without_ids
     return UrlForm(base, clean, with_ids)
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

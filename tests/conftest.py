@@ -1,0 +1,142 @@
+"""What tests over all routes stand on: a store with one entity of each kind, and a valid request of every route."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+import pytest
+from msgspec import inspect as types
+
+from tradepost.kit.arguments import described
+from tradepost.kit.http import PREFIX
+from tradepost.kit.search import parameters
+
+# How to make what a path parameter names. A later maker may use the ids of earlier ones.
+MAKERS = {
+    "category_id": lambda shop, _ids: shop.create("/categories", {"name": "Sample"}),
+    "product_id": lambda shop, ids: shop.create("/products", {"name": "Sample", "categoryIds": [ids["category_id"]]}),
+}
+
+# Required query parameters whose values are more than any text.
+PARAMETERS = {"path": "Sample", "delimeter": "/"}
+
+
+@dataclass
+class Filled:
+    """A store with one entity of each kind, and their ids by the name of the path parameter."""
+
+    shop: Any
+    ids: dict[str, int]
+    database: asyncpg.Connection
+
+    def address(self, route, **ids):
+        """The path of a route with the ids of this store's entities, or other ones."""
+        known = {**self.ids, **ids}
+        return re.sub(r"\{(\w+)\}", lambda match: str(known[match[1]]), route.path.removeprefix(PREFIX))
+
+    async def call(self, route, *, token=None, ids=None, params=None, **request):
+        """A valid request of the route, or one with something else in it. A parameter of None is left out."""
+        asked = described(route)
+        needed = {
+            item.names[0]: PARAMETERS.get(item.names[0], "0")
+            for struct in asked.parameters
+            for item in parameters(struct)
+            if item.required
+        }
+        if asked.body is not None and not request.keys() & {"json", "content"}:
+            request["json"] = self.body(route)
+        address = self.address(route, **(ids or {}))
+        params = {name: value for name, value in (needed | (params or {})).items() if value is not None}
+        return await self.shop.send(route.method, address, token=token, params=params, **request)
+
+    def body(self, route):
+        """A valid body of a route: what it demands, and a name for what is created."""
+        struct = types.type_info(described(route).body)
+        body = sample_value(struct)
+        if route.method == "POST" and any(item.encode_name == "name" for item in struct.fields):
+            body["name"] = "Sample"
+        return body
+
+    async def seen(self, route):
+        """What a GET shows of the entity that a route changes."""
+        address = self.address(route)
+        answer = await self.shop.get(address, parentCategory=0)
+        while answer.status_code == 405:
+            address = address.rpartition("/")[0]
+            answer = await self.shop.get(address)
+        assert answer.status_code == 200
+        return answer.json()
+
+    async def rows(self):
+        """A digest of everything that is stored for the store: equal before and after means that nothing changed."""
+        return await self.database.fetch(await digest_sql(self.database), self.shop.id)
+
+
+def sample_value(info):
+    """Some JSON value that a field of this type takes; of an object, only what is required."""
+    if isinstance(info, types.Metadata):
+        return sample_value(info.type)
+    if isinstance(info, types.UnionType):
+        return sample_value(next(item for item in info.types if not isinstance(item, types.NoneType)))
+    if isinstance(info, types.StructType):
+        return {item.encode_name: sample_value(item.type) for item in info.fields if item.required}
+    if isinstance(info, types.LiteralType):
+        return info.values[0]
+    samples = {
+        types.StrType: "sample",
+        types.BoolType: True,
+        types.IntType: 1,
+        types.DecimalType: 1,
+        types.ListType: [],
+        types.DictType: {},
+        types.DateTimeType: "2024-01-01",
+    }
+    return samples[type(info)]
+
+
+async def digest_sql(connection):
+    """One statement over all tables with rows of stores. Kept answers are no content: reading writes them."""
+    columns = await connection.fetch(
+        "SELECT table_name AS name, string_agg(quote_ident(column_name), ', ') AS columns "
+        "FROM information_schema.columns WHERE table_schema = 'public' AND column_name NOT LIKE 'answer%' "
+        "GROUP BY table_name HAVING bool_or(column_name = 'store_id') AND table_name <> 'tokens' ORDER BY 1"
+    )
+    return " UNION ALL ".join(
+        f"SELECT '{table['name']}' AS name, count(*) AS rows, md5(string_agg(t::text, '' ORDER BY t::text)) AS digest "
+        f"FROM (SELECT {table['columns']} FROM {table['name']} WHERE store_id = $1) AS t"
+        for table in columns
+    )
+
+
+@pytest.fixture(scope="session")
+async def database(database_url):
+    """A connection to the database under test."""
+    connection = await asyncpg.connect(database_url)
+    yield connection
+    await connection.close()
+
+
+async def fill(shop, database):
+    ids = {}
+    for name, make in MAKERS.items():
+        ids[name] = await make(shop, ids)
+    return Filled(shop, ids, database)
+
+
+@pytest.fixture
+async def filled(shop, database):
+    """A store with one entity of each kind."""
+    return await fill(shop, database)
+
+
+@pytest.fixture
+async def other_filled(other_shop, database):
+    """A second such store on the same server."""
+    return await fill(other_shop, database)
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The functions that make valid values of body structs."""
+    return sample_value
