@@ -5,6 +5,8 @@ import { copyButton, element, size } from "./dom.js";
 const LINES_PER_BLOCK = 200;
 const COLOUR_LIMIT = 5e6;
 const TOKEN = /("(?:[^"\\]|\\.)*")(?=\s*(:)?)|[{}[\],:]|[^\s{}[\],:"]+/g;
+const OPENING = new Set(["{", "["]);
+const CLOSING = new Set(["}", "]"]);
 const REASONS = {
   200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 304: "Not Modified", 400: "Bad Request",
   401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
@@ -146,7 +148,7 @@ function coloured(text) {
         place.append(block);
         return;
       }
-      block.append(...line, "\n");
+      block.append(line);
     }
     place.append(block);
     setTimeout(() => { if (place.isConnected) paint(); });
@@ -155,38 +157,39 @@ function coloured(text) {
   return place;
 }
 
-// Yields one line at a time, as an array of texts and coloured spans.
+// Yields one line element at a time. The depth lets the style sheet keep what wraps under the start of its line.
 function* layOut(text) {
   let depth = 0;
-  let line = [];
-  const indented = () => ["  ".repeat(depth)];
+  let parts = [];
+  const finished = () => {
+    const line = element("span", { class: "line" }, "  ".repeat(depth), parts);
+    line.style.setProperty("--depth", depth);
+    parts = [];
+    return line;
+  };
   const tokens = text.matchAll(TOKEN);
   let next = tokens.next().value;
   while (next) {
     const [token, string, colon] = next;
     next = tokens.next().value;
-    if (token === "{" || token === "[") {
-      line.push(token);
-      if (next && (next[0] === "}" || next[0] === "]")) {
-        line.push(next[0]);
-        next = tokens.next().value;
-        continue;
-      }
-      yield line;
+    if (OPENING.has(token) && CLOSING.has(next?.[0])) {
+      parts.push(token + next[0]);
+      next = tokens.next().value;
+    } else if (OPENING.has(token)) {
+      parts.push(token);
+      yield finished();
       depth += 1;
-      line = indented();
-    } else if (token === "}" || token === "]") {
-      yield line;
+    } else if (CLOSING.has(token)) {
+      yield finished();
       depth -= 1;
-      line = [...indented(), token];
+      parts.push(token);
     } else if (token === ",") {
-      line.push(token);
-      yield line;
-      line = indented();
-    } else if (token === ":") line.push(": ");
-    else line.push(element("span", { class: tokenClass(token, string, colon) }, token));
+      parts.push(token);
+      yield finished();
+    } else if (token === ":") parts.push(": ");
+    else parts.push(element("span", { class: tokenClass(token, string, colon) }, token));
   }
-  yield line;
+  yield finished();
 }
 
 function tokenClass(token, string, colon) {
