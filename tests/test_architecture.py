@@ -31,7 +31,6 @@ RESERVED = {
     r"time\.time\(": {"kit/clock.py", "kit/rate_limits.py"},
     # SQL's clock. The queue in the first revision is pgqueuer's.
     r"(?<![.\w])now\(\)": {"kit/clock.py", "migrations/versions/0001_foundation.py"},
-    r"\bprint\(": set(),
 }
 
 

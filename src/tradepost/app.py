@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import structlog
 from litestar import Litestar, MediaType, Request, Response, get
 from litestar.enums import ScopeType
@@ -50,8 +51,12 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
 
     @get("/health")
     async def health() -> Response[dict[str, str]]:
-        """200 once requests can be answered."""
-        await database.reader.fetchval("SELECT 1")
+        """200 once requests can be answered, 503 while the database does not answer."""
+        try:
+            await database.reader.fetchval("SELECT 1")
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
+            log.warning("health.no_database", error=str(problem))
+            return Response({"status": "no database"}, status_code=503)
         return Response({"status": "ok"})
 
     @get("/metrics")

@@ -5,10 +5,12 @@ import importlib.util
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import threading
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -27,6 +29,8 @@ PARENT_POLL_SECONDS = 0.5
 def run(options: Settings, address: str) -> int:
     """Answer requests on `address` until SIGTERM, SIGINT or SIGHUP; returns the exit code."""
     os.environ |= settings.to_environment(options)
+    if options.workers > 1:
+        _share_metrics(options.data_dir / "metrics")
     if multiprocessing.get_start_method() == "fork":
         # Imported once before the workers are forked: they start at once and share the memory.
         importlib.import_module("tradepost.app")
@@ -56,6 +60,13 @@ def run(options: Settings, address: str) -> int:
         # A worker that was stopped while it started looks like one that crashed.
         return 0 if server.interrupt_signal else int(end.code or 0)
     return 0
+
+
+def _share_metrics(folder: Path) -> None:
+    """Let `/metrics` of any worker answer for all of them; numbers of an earlier run are dropped."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _load_app() -> Any:

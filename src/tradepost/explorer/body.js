@@ -18,20 +18,41 @@ class JsonBody {
   constructor(spec, operation, changed) {
     const id = domId(operation.id, "body");
     this.changed = changed;
-    this.examples = [false, true].map((all) => JSON.stringify(spec.example(operation.body.schema, all), null, 2));
+    this.examples = [false, true].map((all) =>
+      JSON.stringify(spec.example(operation.body.schema, all), null, 2),
+    );
     this.drafts = [...this.examples];
     this.all = element("input", { type: "checkbox", id: `${id}-all`, onchange: () => this.#show() });
     this.editor = element("textarea", {
-      id, spellcheck: "false", autocapitalize: "off", wrap: "off", "aria-describedby": `${id}-state`, oninput: () => this.#edited(),
+      id,
+      spellcheck: "false",
+      autocapitalize: "off",
+      wrap: "off",
+      "aria-describedby": `${id}-state`,
+      oninput: () => this.#edited(),
     });
     this.state = element("p", { class: "body-state", id: `${id}-state`, role: "status" });
-    const reset = element("button", { class: "quiet", type: "button", onclick: () => this.#reset() }, "Reset");
+    const reset = element(
+      "button",
+      { class: "quiet", type: "button", onclick: () => this.#reset() },
+      "Reset",
+    );
     const tidy = element("button", { class: "quiet", type: "button", onclick: () => this.#tidy() }, "Tidy");
-    this.block = element("fieldset", { class: "group" }, element("legend", {}, "Body"),
-      element("div", { class: "body-tools" },
+    this.block = element(
+      "fieldset",
+      { class: "group" },
+      element("legend", {}, "Body"),
+      element(
+        "div",
+        { class: "body-tools" },
         element("label", { class: "unseen", for: id }, "JSON body"),
-        element("label", { class: "check", for: `${id}-all` }, this.all, "All fields"), tidy, reset),
-      this.editor, this.state);
+        element("label", { class: "check", for: `${id}-all` }, this.all, "All fields"),
+        tidy,
+        reset,
+      ),
+      this.editor,
+      this.state,
+    );
     this.#show();
   }
 
@@ -75,11 +96,23 @@ class FileBody {
     const id = domId(operation.id, "file");
     const { type } = operation.body;
     this.file = element("input", { id, type: "file", accept: type.startsWith("image/") ? type : null });
-    this.block = element("fieldset", { class: "group" }, element("legend", {}, "Body"),
-      element("div", { class: "input" },
-        element("label", { for: id }, element("span", { class: "field-name" }, "File"), element("span", { class: "field-type" }, type)),
+    this.block = element(
+      "fieldset",
+      { class: "group" },
+      element("legend", {}, "Body"),
+      element(
+        "div",
+        { class: "input" },
+        element(
+          "label",
+          { for: id },
+          element("span", { class: "field-name" }, "File"),
+          element("span", { class: "field-type" }, type),
+        ),
         this.file,
-        element("p", { class: "hint" }, "Sent as it is. Without a file, no body is sent.")));
+        element("p", { class: "hint" }, "Sent as it is. Without a file, no body is sent."),
+      ),
+    );
   }
 
   read() {
@@ -92,12 +125,22 @@ class FormBody {
   constructor(spec, operation) {
     const { properties = [] } = spec.shape(operation.body.schema);
     this.inputs = properties.map((each) => fieldInput(spec, operation.id, { ...each, in: "body" }));
-    this.block = element("fieldset", { class: "group" }, element("legend", {}, "Form"),
-      element("div", { class: "inputs" }, this.inputs.map(({ block }) => block)));
+    this.block = element(
+      "fieldset",
+      { class: "group" },
+      element("legend", {}, "Form"),
+      element(
+        "div",
+        { class: "inputs" },
+        this.inputs.map(({ block }) => block),
+      ),
+    );
   }
 
   read() {
-    const pairs = this.inputs.filter(({ control }) => control.value).map(({ parameter, control }) => [parameter.name, control.value]);
+    const pairs = this.inputs
+      .filter(({ control }) => control.value)
+      .map(({ parameter, control }) => [parameter.name, control.value]);
     return pairs.length ? { body: String(new URLSearchParams(pairs)), contentType: FORM } : NOTHING;
   }
 }

@@ -6,8 +6,12 @@ const byId = (id) => document.getElementById(id);
 export const connection = {
   /** True while the token is covered on the screen. */
   hidden: true,
-  get store() { return byId("store").value.trim(); },
-  get token() { return byId("token").value.trim(); },
+  get store() {
+    return byId("store").value.trim();
+  },
+  get token() {
+    return byId("token").value.trim();
+  },
   /** Ask for a store id where it is missing; true when there is one. */
   demandStore() {
     byId("store").setCustomValidity(this.store ? "" : "This operation needs a store id.");

@@ -44,7 +44,8 @@ function follow(spec, arriving) {
   const operation = spec.operations.find((each) => each.id === id);
   if (operation && !pages.has(id)) pages.set(id, new OperationPage(spec, operation, connection));
   const page = pages.get(id);
-  const unknown = id && !page ? element("p", { class: "notice" }, `There is no operation “${id}” here.`) : null;
+  const unknown =
+    id && !page ? element("p", { class: "notice" }, `There is no operation “${id}” here.`) : null;
   content.replaceChildren(...(page ? [page.block] : [unknown ?? "", overview(spec)]));
   page?.shown();
   document.title = operation ? `${operation.title} – Tradepost API explorer` : "Tradepost API explorer";
@@ -55,10 +56,15 @@ function follow(spec, arriving) {
 }
 
 function showFailure(error) {
-  content.replaceChildren(element("div", { class: "notice", role: "alert" },
-    element("h1", {}, "The specification cannot be shown"),
-    element("p", {}, `/openapi.json: ${error.message.replace(/\.$/, "")}.`),
-    element("button", { class: "primary", type: "button", onclick: () => location.reload() }, "Try again")));
+  content.replaceChildren(
+    element(
+      "div",
+      { class: "notice", role: "alert" },
+      element("h1", {}, "The specification cannot be shown"),
+      element("p", {}, `/openapi.json: ${error.message.replace(/\.$/, "")}.`),
+      element("button", { class: "primary", type: "button", onclick: () => location.reload() }, "Try again"),
+    ),
+  );
 }
 
 document.getElementById("skip").addEventListener("click", (event) => {

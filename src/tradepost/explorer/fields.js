@@ -17,14 +17,24 @@ export function fieldInput(spec, prefix, parameter) {
     "aria-required": parameter.required ? "true" : null,
     "aria-describedby": hints.length ? `${id}-hint` : null,
   });
-  const block = element("div", { class: "input" },
-    element("label", { for: id },
-      element("span", { class: "field-name" }, template(parameter.name) ? `${template(parameter.name)}…` : parameter.name),
+  const block = element(
+    "div",
+    { class: "input" },
+    element(
+      "label",
+      { for: id },
+      element(
+        "span",
+        { class: "field-name" },
+        template(parameter.name) ? `${template(parameter.name)}…` : parameter.name,
+      ),
       parameter.required ? element("span", { class: "mark-required" }, "required") : null,
       parameter.deprecated ? element("span", { class: "mark-warning" }, "deprecated") : null,
-      element("span", { class: "field-type" }, spec.label(schema))),
+      element("span", { class: "field-type" }, spec.label(schema)),
+    ),
     control,
-    hints.length ? element("p", { class: "hint", id: `${id}-hint` }, hints) : null);
+    hints.length ? element("p", { class: "hint", id: `${id}-hint` }, hints) : null,
+  );
   return { parameter, control, block };
 }
 
@@ -42,7 +52,8 @@ export function template(name) {
 export function queryPairs({ name, value, schema, explode = true }) {
   const types = [schema?.type ?? []].flat();
   const start = template(name);
-  if (start || types.includes("object")) return [...new URLSearchParams(value)].map(([key, text]) => [`${start ?? ""}${key}`, text]);
+  if (start || types.includes("object"))
+    return [...new URLSearchParams(value)].map(([key, text]) => [`${start ?? ""}${key}`, text]);
   if (types.includes("array") && explode) return value.split(",").map((each) => [name, each.trim()]);
   return [[name, value]];
 }
@@ -51,8 +62,10 @@ function hintsOf(spec, parameter, shape) {
   const { words, rules } = limits(spec, shape);
   const text = parameter.description ?? shape.description;
   const parts = text ? [inline(text.trim().replace(/([^.!?:])$/, "$1."))] : [];
-  if (shape.kind === "array") parts.push(words.length ? `Separate with commas: ${words.join(", ")}.` : "Separate with commas.");
-  if (shape.kind === "object" || shape.kind === "map") parts.push("Write name=value, more of them joined by &.");
+  if (shape.kind === "array")
+    parts.push(words.length ? `Separate with commas: ${words.join(", ")}.` : "Separate with commas.");
+  if (shape.kind === "object" || shape.kind === "map")
+    parts.push("Write name=value, more of them joined by &.");
   if (template(parameter.name)) parts.push("Write as in Colour=Red, more of them joined by &.");
   if (rules.length) parts.push(element("span", { class: "field-rules" }, rules.join(" · ")));
   return parts.flatMap((part, index) => (index ? [" ", part] : [part])).flat();
@@ -62,8 +75,12 @@ function controlFor(shape, attributes) {
   const words = shape.kind === "scalar" ? shape.enum : null;
   const choices = shape.type === "boolean" ? ["true", "false"] : words;
   if (choices) {
-    return element("select", attributes, element("option", { value: "" }, "not sent"),
-      choices.map((choice) => element("option", { value: choice }, String(choice))));
+    return element(
+      "select",
+      attributes,
+      element("option", { value: "" }, "not sent"),
+      choices.map((choice) => element("option", { value: choice }, String(choice))),
+    );
   }
   const numeric = shape.type === "integer" || shape.type === "number";
   const example = shape.examples?.[0] ?? shape.example;

@@ -6,13 +6,37 @@ const byId = (id) => document.getElementById(id);
 
 /** List the chapters and operations of a specification. */
 export function listOperations(spec) {
-  byId("chapters").replaceChildren(...spec.chapters.map((chapter) => element("details", {},
-    element("summary", {}, element("span", {}, chapter.name), element("span", { class: "count" }, String(chapter.operations.length))),
-    element("ul", {}, chapter.operations.map((operation) => element("li", { "data-words": words(operation) },
-      element("a", { href: `#${operation.id}`, "data-id": operation.id },
-        element("span", { class: `verb verb-${operation.verb}` }, operation.verb),
-        element("span", { class: "title" }, operation.title),
-        element("span", { class: "where" }, operation.shortPath))))))));
+  byId("chapters").replaceChildren(
+    ...spec.chapters.map((chapter) =>
+      element(
+        "details",
+        {},
+        element(
+          "summary",
+          {},
+          element("span", {}, chapter.name),
+          element("span", { class: "count" }, String(chapter.operations.length)),
+        ),
+        element(
+          "ul",
+          {},
+          chapter.operations.map((operation) =>
+            element(
+              "li",
+              { "data-words": words(operation) },
+              element(
+                "a",
+                { href: `#${operation.id}`, "data-id": operation.id },
+                element("span", { class: `verb verb-${operation.verb}` }, operation.verb),
+                element("span", { class: "title" }, operation.title),
+                element("span", { class: "where" }, operation.shortPath),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function words({ verb, path, title, scopes, chapter }) {

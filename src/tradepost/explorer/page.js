@@ -16,15 +16,22 @@ export class OperationPage {
     this.command = element("code");
     this.form = new RequestForm(spec, operation, () => this.preview());
     this.panel = new ResponsePanel();
-    this.sendButton = element("button", { class: "primary", type: "submit", form: this.form.block.id }, "Send");
+    this.sendButton = element(
+      "button",
+      { class: "primary", type: "submit", form: this.form.block.id },
+      "Send",
+    );
     this.form.block.addEventListener("submit", (event) => this.#submit(event));
     this.form.block.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.block.requestSubmit();
     });
-    this.block = element("article", { class: "operation" },
+    this.block = element(
+      "article",
+      { class: "operation" },
       element("div", { class: "about" }, heading(operation), this.#formSection()),
       element("div", { class: "console" }, this.#requestCard(), this.panel.block),
-      element("div", { class: "schemas" }, schemas(spec, operation)));
+      element("div", { class: "schemas" }, schemas(spec, operation)),
+    );
     this.preview();
   }
 
@@ -39,7 +46,8 @@ export class OperationPage {
     if (!this.form) return;
     const request = this.#request();
     const { token, hidden } = this.connection;
-    this.command.textContent = token && hidden ? curl(request).replaceAll(token, concealed(token)) : curl(request);
+    this.command.textContent =
+      token && hidden ? curl(request).replaceAll(token, concealed(token)) : curl(request);
   }
 
   #request() {
@@ -52,13 +60,31 @@ export class OperationPage {
   }
 
   #requestCard() {
-    const card = element("section", { class: "card request", "aria-label": "Request" },
-      element("div", { class: "card-head" },
+    const card = element(
+      "section",
+      { class: "card request", "aria-label": "Request" },
+      element(
+        "div",
+        { class: "card-head" },
         element("h2", {}, "Request"),
-        element("div", { class: "tools" }, copyButton("Copy curl", () => curl(this.#request())), this.sendButton)),
-      element("pre", { class: "code command", tabindex: "0", "aria-label": "The request as a curl command" }, this.command));
+        element(
+          "div",
+          { class: "tools" },
+          copyButton("Copy curl", () => curl(this.#request())),
+          this.sendButton,
+        ),
+      ),
+      element(
+        "pre",
+        { class: "code command", tabindex: "0", "aria-label": "The request as a curl command" },
+        this.command,
+      ),
+    );
     // On a small screen the card is below the form: until it comes into view, the button floats over the page.
-    new IntersectionObserver((entries) => card.classList.toggle("below", !entries.at(-1).isIntersecting), EVERYTHING_ABOVE).observe(card);
+    new IntersectionObserver(
+      (entries) => card.classList.toggle("below", !entries.at(-1).isIntersecting),
+      EVERYTHING_ABOVE,
+    ).observe(card);
     return card;
   }
 
@@ -95,11 +121,28 @@ function heading({ verb, path, title, description, scopes, deprecated, open }) {
   });
   const access = open ? "Needs no token." : scopes.length ? null : "Needs no scope.";
   return [
-    element("p", { class: "address" }, element("span", { class: `verb verb-${verb}` }, verb), " ", element("span", { class: "path" }, parts)),
-    element("h1", { tabindex: "-1" }, title, deprecated ? element("span", { class: "mark-warning" }, "deprecated") : null),
+    element(
+      "p",
+      { class: "address" },
+      element("span", { class: `verb verb-${verb}` }, verb),
+      " ",
+      element("span", { class: "path" }, parts),
+    ),
+    element(
+      "h1",
+      { tabindex: "-1" },
+      title,
+      deprecated ? element("span", { class: "mark-warning" }, "deprecated") : null,
+    ),
     description ? element("div", { class: "description" }, prose(description)) : null,
-    element("p", { class: "scopes" },
-      access ?? [element("span", {}, scopes.length === 1 ? "Scope" : "Scopes"), ...scopes.map((scope) => element("code", {}, scope))]),
+    element(
+      "p",
+      { class: "scopes" },
+      access ?? [
+        element("span", {}, scopes.length === 1 ? "Scope" : "Scopes"),
+        ...scopes.map((scope) => element("code", {}, scope)),
+      ],
+    ),
   ];
 }
 
@@ -110,9 +153,22 @@ function schemas(spec, { body, responses }) {
     ...(body && spec.shape(body.schema).kind !== "scalar" ? requestFields(spec, body) : []),
     responses.length ? element("h2", {}, "Responses") : null,
     ...answers.map((each) => fieldSection(spec, statusLine(each), each, true, true)),
-    refusals.length ? element("div", { class: "schema refusals" }, refusals.map((each) => element("p", {}, statusLine(each)))) : null,
+    refusals.length
+      ? element(
+          "div",
+          { class: "schema refusals" },
+          refusals.map((each) => element("p", {}, statusLine(each))),
+        )
+      : null,
     ...distinctBodies(spec, refusals).map((group) =>
-      fieldSection(spec, element("span", { class: "said" }, `Body of ${group.map(({ status }) => status).join(", ")}`), group[0], true, false)),
+      fieldSection(
+        spec,
+        element("span", { class: "said" }, `Body of ${group.map(({ status }) => status).join(", ")}`),
+        group[0],
+        true,
+        false,
+      ),
+    ),
   ];
 }
 
@@ -134,34 +190,87 @@ function distinctBodies(spec, responses) {
 }
 
 function statusLine({ status, description }) {
-  return [element("span", { class: `status status-${status[0]}` }, status), " ", element("span", { class: "said" }, inline(description))];
+  return [
+    element("span", { class: `status status-${status[0]}` }, status),
+    " ",
+    element("span", { class: "said" }, inline(description)),
+  ];
 }
 
 function fieldSection(spec, title, { schema, type }, answer, open) {
-  const line = [title, " ", element("span", { class: "field-type" }, schema ? spec.label(schema) : type ?? "fields not described")].flat();
+  const line = [
+    title,
+    " ",
+    element("span", { class: "field-type" }, schema ? spec.label(schema) : (type ?? "fields not described")),
+  ].flat();
   if (!schema) return element("div", { class: "schema bare" }, line);
   const { description } = spec.shape(schema);
-  return element("details", { class: "schema", open }, element("summary", {}, line),
+  return element(
+    "details",
+    { class: "schema", open },
+    element("summary", {}, line),
     description ? element("p", { class: "hint" }, inline(description)) : null,
-    fieldList(spec, schema, answer));
+    fieldList(spec, schema, answer),
+  );
 }
 
 /** Make the first page: what this is, and the chapters. */
 export function overview(spec) {
   const { title = "API", version = "", description = "" } = spec.source.info ?? {};
-  return element("article", { class: "overview" },
+  return element(
+    "article",
+    { class: "overview" },
     element("h1", { tabindex: "-1" }, title),
-    element("p", { class: "facts" },
-      [version ? `Version ${version}` : null, `${spec.operations.length} operations`, `${spec.chapters.length} chapters`]
-        .filter(Boolean).join(" · ")),
+    element(
+      "p",
+      { class: "facts" },
+      [
+        version ? `Version ${version}` : null,
+        `${spec.operations.length} operations`,
+        `${spec.chapters.length} chapters`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ),
     element("div", { class: "description" }, prose(description)),
-    element("p", { class: "keys" },
-      element("kbd", {}, "/"), " filters the operations, ", element("kbd", {}, "↓"), " and ", element("kbd", {}, "↑"),
-      " walk through them, ", element("kbd", {}, "Ctrl"), " ", element("kbd", {}, "Enter"), " sends the request."),
-    element("ul", { class: "chapter-cards" }, spec.chapters.map((chapter) =>
-      element("li", {}, element("a", { href: `#${chapter.operations[0].id}` },
-        element("strong", {}, chapter.name),
-        element("span", { class: "count" }, String(chapter.operations.length)),
-        chapter.description ? element("span", { class: "said" }, inline(chapter.description.split("\n\n")[0])) : null)))),
-    element("p", { class: "hint" }, "The specification behind this page: ", element("a", { href: "/openapi.json" }, "/openapi.json")));
+    element(
+      "p",
+      { class: "keys" },
+      element("kbd", {}, "/"),
+      " filters the operations, ",
+      element("kbd", {}, "↓"),
+      " and ",
+      element("kbd", {}, "↑"),
+      " walk through them, ",
+      element("kbd", {}, "Ctrl"),
+      " ",
+      element("kbd", {}, "Enter"),
+      " sends the request.",
+    ),
+    element(
+      "ul",
+      { class: "chapter-cards" },
+      spec.chapters.map((chapter) =>
+        element(
+          "li",
+          {},
+          element(
+            "a",
+            { href: `#${chapter.operations[0].id}` },
+            element("strong", {}, chapter.name),
+            element("span", { class: "count" }, String(chapter.operations.length)),
+            chapter.description
+              ? element("span", { class: "said" }, inline(chapter.description.split("\n\n")[0]))
+              : null,
+          ),
+        ),
+      ),
+    ),
+    element(
+      "p",
+      { class: "hint" },
+      "The specification behind this page: ",
+      element("a", { href: "/openapi.json" }, "/openapi.json"),
+    ),
+  );
 }

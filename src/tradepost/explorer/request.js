@@ -4,7 +4,11 @@ import { bodyEditor } from "./body.js";
 import { element } from "./dom.js";
 import { domId, fieldInput, queryPairs } from "./fields.js";
 
-const GROUPS = [["path", "Path"], ["query", "Query"], ["header", "Headers"]];
+const GROUPS = [
+  ["path", "Path"],
+  ["query", "Query"],
+  ["header", "Headers"],
+];
 // What people give once, such as a product id, is filled in by every form that asks for the same name.
 const remembered = new Map();
 
@@ -14,8 +18,12 @@ export class RequestForm {
     this.operation = operation;
     this.inputs = operation.parameters.map((parameter) => fieldInput(spec, operation.id, parameter));
     this.body = operation.body ? bodyEditor(spec, operation, changed) : null;
-    this.block = element("form", { id: domId(operation.id, "form"), oninput: () => this.#edited(changed), autocomplete: "off" },
-      GROUPS.map(([place, title]) => this.#group(place, title)), this.body?.block);
+    this.block = element(
+      "form",
+      { id: domId(operation.id, "form"), oninput: () => this.#edited(changed), autocomplete: "off" },
+      GROUPS.map(([place, title]) => this.#group(place, title)),
+      this.body?.block,
+    );
   }
 
   /** Fill empty path inputs with the values last given elsewhere. */
@@ -43,8 +51,16 @@ export class RequestForm {
   #group(place, title) {
     const inputs = this.inputs.filter(({ parameter }) => parameter.in === place);
     if (!inputs.length) return null;
-    return element("fieldset", { class: "group" }, element("legend", {}, title),
-      element("div", { class: "inputs" }, inputs.map(({ block }) => block)));
+    return element(
+      "fieldset",
+      { class: "group" },
+      element("legend", {}, title),
+      element(
+        "div",
+        { class: "inputs" },
+        inputs.map(({ block }) => block),
+      ),
+    );
   }
 }
 
@@ -53,8 +69,12 @@ export function buildRequest(operation, { parameters, body, contentType }, conne
   const placed = (place) => parameters.filter((each) => each.in === place);
   const store = connection.store ? [{ name: "storeId", value: connection.store }] : [];
   const path = [...store, ...placed("path")].reduce(
-    (written, { name, value }) => written.replace(`{${name}}`, () => encodeURIComponent(value)), operation.path);
-  const query = placed("query").flatMap(queryPairs).map(([name, value]) => `${encodeURIComponent(name)}=${readable(value)}`);
+    (written, { name, value }) => written.replace(`{${name}}`, () => encodeURIComponent(value)),
+    operation.path,
+  );
+  const query = placed("query")
+    .flatMap(queryPairs)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${readable(value)}`);
   const headers = Object.fromEntries(placed("header").map(({ name, value }) => [name, value]));
   if (connection.token && !operation.open) headers.Authorization = `Bearer ${connection.token}`;
   if (contentType) headers["Content-Type"] = contentType;

@@ -8,10 +8,25 @@ const TOKEN = /("(?:[^"\\]|\\.)*")(?=\s*(:)?)|[{}[\],:]|[^\s{}[\],:"]+/g;
 const OPENING = new Set(["{", "["]);
 const CLOSING = new Set(["}", "]"]);
 const REASONS = {
-  200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 304: "Not Modified", 400: "Bad Request",
-  401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-  409: "Conflict", 412: "Precondition Failed", 413: "Content Too Large", 415: "Unsupported Media Type",
-  422: "Unprocessable Content", 429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway",
+  200: "OK",
+  201: "Created",
+  202: "Accepted",
+  204: "No Content",
+  304: "Not Modified",
+  400: "Bad Request",
+  401: "Unauthorized",
+  402: "Payment Required",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
   503: "Service Unavailable",
 };
 
@@ -36,8 +51,12 @@ export class ResponsePanel {
     this.summary = element("p", { class: "summary", role: "status" }, "Response");
     this.tools = element("div", { class: "tools" });
     this.content = element("div", { class: "answer" });
-    this.block = element("section", { class: "card response", "aria-label": "Response" },
-      element("div", { class: "card-head" }, this.summary, this.tools), this.content);
+    this.block = element(
+      "section",
+      { class: "card response", "aria-label": "Response" },
+      element("div", { class: "card-head" }, this.summary, this.tools),
+      this.content,
+    );
     this.imageUrl = null;
     this.#hint("The answer appears here, with its status, time, headers and body.");
   }
@@ -56,8 +75,10 @@ export class ResponsePanel {
       return this.#hint("The request was cancelled before an answer came.");
     }
     this.summary.replaceChildren(element("span", { class: "status status-5" }, "No answer"));
-    return this.#hint(`The server could not be reached, or it broke off the connection (${error.message}). `
-      + "Is it still running? If the request led to another address, the page may not follow it there.");
+    return this.#hint(
+      `The server could not be reached, or it broke off the connection (${error.message}). ` +
+        "Is it still running? If the request led to another address, the page may not follow it there.",
+    );
   }
 
   /** Show an answer of `send`. */
@@ -65,16 +86,22 @@ export class ResponsePanel {
     const text = isText(answer) ? await answer.blob.text() : null;
     this.#clear();
     this.summary.replaceChildren(
-      element("span", { class: `status status-${String(answer.status)[0]}` }, `${answer.status} ${answer.reason}`.trim()),
+      element(
+        "span",
+        { class: `status status-${String(answer.status)[0]}` },
+        `${answer.status} ${answer.reason}`.trim(),
+      ),
       element("span", { class: "measure" }, `${answer.ms} ms`),
-      element("span", { class: "measure" }, size(answer.blob.size)));
+      element("span", { class: "measure" }, size(answer.blob.size)),
+    );
     if (text) this.tools.replaceChildren(copyButton("Copy", () => text));
     this.content.replaceChildren(headerList(answer), ...this.#body(answer, text));
   }
 
   /** Scroll to the answer where it lies below the window, as it does beside a long form on a small screen. */
   reveal() {
-    if (this.block.getBoundingClientRect().top > innerHeight - 160) this.block.scrollIntoView({ block: "start" });
+    if (this.block.getBoundingClientRect().top > innerHeight - 160)
+      this.block.scrollIntoView({ block: "start" });
   }
 
   #clear() {
@@ -106,26 +133,43 @@ export class ResponsePanel {
     if (type.startsWith("image/")) {
       const shown = element("img", { alt: "The image in the answer", src: this.imageUrl });
       const caption = element("figcaption", { class: "hint" }, type);
-      shown.addEventListener("load", () => { caption.textContent = `${type}, ${shown.naturalWidth} × ${shown.naturalHeight}`; });
-      shown.addEventListener("error", () => { caption.textContent = `Labelled ${type}, but the browser cannot show it.`; });
+      shown.addEventListener("load", () => {
+        caption.textContent = `${type}, ${shown.naturalWidth} × ${shown.naturalHeight}`;
+      });
+      shown.addEventListener("error", () => {
+        caption.textContent = `Labelled ${type}, but the browser cannot show it.`;
+      });
       return [element("figure", {}, shown, caption)];
     }
-    return [element("p", { class: "hint" }, `Binary, ${type || "of unstated type"}. `,
-      element("a", { href: this.imageUrl, download: "answer" }, "Save it"))];
+    return [
+      element(
+        "p",
+        { class: "hint" },
+        `Binary, ${type || "of unstated type"}. `,
+        element("a", { href: this.imageUrl, download: "answer" }, "Save it"),
+      ),
+    ];
   }
 }
 
 function isText({ headers, blob }) {
   const type = new Map(headers).get("content-type") ?? "";
-  return blob.size > 0 && (type === "" || /^text\/|[/+](json|xml|javascript|x-www-form-urlencoded)\b/.test(type)) && !/^image\//.test(type);
+  return (
+    blob.size > 0 &&
+    (type === "" || /^text\/|[/+](json|xml|javascript|x-www-form-urlencoded)\b/.test(type)) &&
+    !/^image\//.test(type)
+  );
 }
 
 function headerList({ headers, redirectedTo }) {
   const rows = headers.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
-  return element("details", { class: "headers" },
+  return element(
+    "details",
+    { class: "headers" },
     element("summary", {}, headers.length === 1 ? "1 header" : `${headers.length} headers`),
     redirectedTo ? element("p", { class: "hint" }, `Redirected to ${redirectedTo}`) : null,
-    element("dl", {}, rows));
+    element("dl", {}, rows),
+  );
 }
 
 function note(text) {
@@ -151,7 +195,9 @@ function coloured(text) {
       block.append(line);
     }
     place.append(block);
-    setTimeout(() => { if (place.isConnected) paint(); });
+    setTimeout(() => {
+      if (place.isConnected) paint();
+    });
   };
   paint();
   return place;

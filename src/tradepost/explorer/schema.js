@@ -11,7 +11,11 @@ export function fieldList(spec, schema, answer, depth = 0) {
   const shape = spec.shape(schema);
   const rows = childrenOf(spec, shape, answer);
   const few = rows.length <= FEW && depth === 0;
-  return element("ul", { class: "fields" }, rows.map((row) => fieldRow(spec, row, answer, depth, few)));
+  return element(
+    "ul",
+    { class: "fields" },
+    rows.map((row) => fieldRow(spec, row, answer, depth, few)),
+  );
 }
 
 function childrenOf(spec, shape, answer) {
@@ -38,7 +42,8 @@ function fieldRow(spec, { name, schema, required }, answer, depth, open) {
   if (!inner) return element("li", {}, element("div", { class: "field-line" }, heading), notes);
   const details = element("details", {}, element("summary", { class: "field-line" }, heading, notes));
   const build = () => {
-    if (details.open && details.childElementCount === 1) details.append(fieldList(spec, inner, answer, depth + 1));
+    if (details.open && details.childElementCount === 1)
+      details.append(fieldList(spec, inner, answer, depth + 1));
   };
   details.addEventListener("toggle", build);
   details.open = open;
@@ -50,7 +55,8 @@ function fieldRow(spec, { name, schema, required }, answer, depth, open) {
 function innerSchema(spec, schema, depth = 0) {
   const shape = spec.shape(schema);
   if (shape.kind === "object") return shape.properties.length || shape.values ? schema : null;
-  if (shape.kind === "union") return shape.variants.some((each) => innerSchema(spec, each, depth + 1)) ? schema : null;
+  if (shape.kind === "union")
+    return shape.variants.some((each) => innerSchema(spec, each, depth + 1)) ? schema : null;
   if (depth > 4 || shape.kind === "scalar") return null;
   return innerSchema(spec, shape.kind === "array" ? shape.items : shape.values, depth + 1);
 }
@@ -67,14 +73,24 @@ function marks(shape, required, answer) {
 export function limits(spec, shape) {
   const member = shape.kind === "array" ? spec.shape(shape.items) : shape;
   const bounds = [
-    ["minimum", "at least"], ["exclusiveMinimum", "more than"], ["maximum", "at most"], ["exclusiveMaximum", "less than"],
-    ["minLength", "length at least"], ["maxLength", "length at most"], ["minItems", "items at least"],
-    ["maxItems", "items at most"], ["pattern", "pattern"],
-  ].filter(([key]) => shape[key] !== undefined && !MACHINE_LIMITS.has(Math.abs(shape[key]))).map(([key, words]) => `${words} ${shape[key]}`);
+    ["minimum", "at least"],
+    ["exclusiveMinimum", "more than"],
+    ["maximum", "at most"],
+    ["exclusiveMaximum", "less than"],
+    ["minLength", "length at least"],
+    ["maxLength", "length at most"],
+    ["minItems", "items at least"],
+    ["maxItems", "items at most"],
+    ["pattern", "pattern"],
+  ]
+    .filter(([key]) => shape[key] !== undefined && !MACHINE_LIMITS.has(Math.abs(shape[key])))
+    .map(([key, words]) => `${words} ${shape[key]}`);
   return {
     words: (member.enum ?? []).map(String),
-    rules: shape.default === undefined || shape.default === null
-      ? bounds : [`default ${JSON.stringify(shape.default)}`, ...bounds],
+    rules:
+      shape.default === undefined || shape.default === null
+        ? bounds
+        : [`default ${JSON.stringify(shape.default)}`, ...bounds],
   };
 }
 
@@ -83,7 +99,11 @@ function noteList(spec, shape) {
   const notes = [
     shape.description ? element("p", {}, inline(shape.description)) : null,
     words.length
-      ? element("p", { class: "field-words" }, words.flatMap((word) => [element("code", {}, word), " "]))
+      ? element(
+          "p",
+          { class: "field-words" },
+          words.flatMap((word) => [element("code", {}, word), " "]),
+        )
       : null,
     rules.length ? element("p", { class: "field-rules" }, rules.join(" · ")) : null,
   ].filter(Boolean);

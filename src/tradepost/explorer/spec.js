@@ -21,7 +21,8 @@ export class Spec {
     if (!source?.paths) throw new TypeError("it is JSON, but has no paths");
     this.source = source;
     this.operations = Object.entries(source.paths).flatMap(([path, item]) =>
-      VERBS.filter((verb) => item[verb]).map((verb) => this.#operation(verb, path, item)));
+      VERBS.filter((verb) => item[verb]).map((verb) => this.#operation(verb, path, item)),
+    );
     this.chapters = this.#chapters();
   }
 
@@ -50,8 +51,11 @@ export class Spec {
     const flat = this.flatten(schema);
     const types = [flat.type ?? []].flat();
     const variants = (flat.anyOf ?? flat.oneOf ?? []).filter((each) => this.flatten(each).type !== "null");
-    const nullable = flat.nullable === true || types.includes("null") || (flat.enum ?? []).includes(null)
-      || (flat.anyOf ?? flat.oneOf ?? []).length > variants.length;
+    const nullable =
+      flat.nullable === true ||
+      types.includes("null") ||
+      (flat.enum ?? []).includes(null) ||
+      (flat.anyOf ?? flat.oneOf ?? []).length > variants.length;
     if (variants.length === 1) {
       const { anyOf, oneOf, refName, ...outer } = flat;
       const inner = this.shape(variants[0]);
@@ -62,15 +66,21 @@ export class Spec {
     if (flat.enum) shape.enum = flat.enum.filter((each) => each !== null);
     if (flat.const !== undefined) shape.enum = [flat.const];
     if (variants.length > 1) return { ...shape, kind: "union", variants };
-    if (type === "array") return { ...shape, kind: "array", items: flat.items ?? { anyOf: flat.prefixItems ?? [] } };
+    if (type === "array")
+      return { ...shape, kind: "array", items: flat.items ?? { anyOf: flat.prefixItems ?? [] } };
     const open = flat.additionalProperties;
     const values = open === true ? {} : open || null;
     const required = new Set(flat.required);
-    const properties = Object.entries(flat.properties ?? {})
-      .map(([name, each]) => ({ name, schema: each, required: required.has(name) }));
+    const properties = Object.entries(flat.properties ?? {}).map(([name, each]) => ({
+      name,
+      schema: each,
+      required: required.has(name),
+    }));
     if (properties.length) return { ...shape, kind: "object", properties, values };
     if (values) return { ...shape, kind: "map", values };
-    return type === "object" ? { ...shape, kind: "object", properties, values } : { ...shape, kind: "scalar" };
+    return type === "object"
+      ? { ...shape, kind: "object", properties, values }
+      : { ...shape, kind: "scalar" };
   }
 
   /** Name the type of a schema as in "array of Product", without "or null". */
@@ -79,7 +89,8 @@ export class Spec {
     if (depth > 4) return "…";
     if (shape.kind === "array") return `array of ${this.label(shape.items, depth + 1)}`;
     if (shape.kind === "map") return `map of ${this.label(shape.values, depth + 1)}`;
-    if (shape.kind === "union") return [...new Set(shape.variants.map((each) => this.label(each, depth + 1)))].join(" or ");
+    if (shape.kind === "union")
+      return [...new Set(shape.variants.map((each) => this.label(each, depth + 1)))].join(" or ");
     if (shape.kind === "object") return shape.name ?? "object";
     const base = shape.type ?? (shape.enum ? typeof shape.enum[0] : "any");
     return shape.format ? `${base} · ${shape.format}` : base;
@@ -91,7 +102,8 @@ export class Spec {
     const given = shape.examples?.[0] ?? shape.example ?? shape.default;
     if (given !== undefined && given !== null && !(all && shape.kind === "object")) return given;
     if (shape.enum?.length) return shape.enum[0];
-    if (trail.length > 6 || (shape.name && trail.includes(shape.name))) return shape.kind === "array" ? [] : {};
+    if (trail.length > 6 || (shape.name && trail.includes(shape.name)))
+      return shape.kind === "array" ? [] : {};
     const inside = [...trail, shape.name];
     if (shape.kind === "union") return this.example(shape.variants[0], all, name, trail);
     if (shape.kind === "array") return [this.example(shape.items, all, name, inside)];
@@ -100,7 +112,9 @@ export class Spec {
     }
     if (shape.kind === "object") {
       const chosen = this.#exampleProperties(shape, all, trail.length === 0);
-      return Object.fromEntries(chosen.map((each) => [each.name, this.example(each.schema, all, each.name, inside)]));
+      return Object.fromEntries(
+        chosen.map((each) => [each.name, this.example(each.schema, all, each.name, inside)]),
+      );
     }
     return scalarExample(shape, name);
   }
@@ -119,7 +133,10 @@ export class Spec {
   }
 
   #target(ref) {
-    const keys = ref.replace(/^#\//, "").split("/").map((key) => decodeURIComponent(key).replace(/~1/g, "/").replace(/~0/g, "~"));
+    const keys = ref
+      .replace(/^#\//, "")
+      .split("/")
+      .map((key) => decodeURIComponent(key).replace(/~1/g, "/").replace(/~0/g, "~"));
     return keys.reduce((node, key) => node?.[key], this.source) ?? {};
   }
 
@@ -127,7 +144,9 @@ export class Spec {
     const raw = item[verb];
     const shortPath = path.startsWith(`${STORE_PREFIX}/`) ? path.slice(STORE_PREFIX.length) : path;
     const parameters = new Map();
-    for (const each of [...(item.parameters ?? []), ...(raw.parameters ?? [])].map((one) => this.flatten(one))) {
+    for (const each of [...(item.parameters ?? []), ...(raw.parameters ?? [])].map((one) =>
+      this.flatten(one),
+    )) {
       parameters.set(`${each.in} ${each.name}`, each);
     }
     return {
@@ -156,7 +175,12 @@ export class Spec {
     if (!type) return null;
     const { schema = {}, example, examples } = content[type];
     const given = example ?? Object.values(examples ?? {})[0]?.value;
-    return { type, schema: given === undefined ? schema : { ...schema, examples: [given] }, description, required };
+    return {
+      type,
+      schema: given === undefined ? schema : { ...schema, examples: [given] },
+      description,
+      required,
+    };
   }
 
   #response(raw) {

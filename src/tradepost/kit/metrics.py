@@ -1,9 +1,11 @@
 """Counts and times requests for Prometheus; `GET /metrics` prints them."""
 
+import os
 from functools import lru_cache
 from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 registry = CollectorRegistry()
 
@@ -27,5 +29,11 @@ def observe(method: str, route: str, status: int, seconds: float) -> None:
 
 
 def render() -> tuple[bytes, str]:
-    """The exposition text of this process and its content type."""
-    return generate_latest(registry), CONTENT_TYPE_LATEST
+    """The exposition text and its content type: of this process, or of all processes that share a directory of
+    numbers (PROMETHEUS_MULTIPROC_DIR, which `tradepost serve` sets for several workers).
+    """
+    shown = registry
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        shown = CollectorRegistry()
+        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+    return generate_latest(shown), CONTENT_TYPE_LATEST

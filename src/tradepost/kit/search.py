@@ -191,6 +191,7 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
 
 
 def parse_boolean(text: str, name: str) -> bool:
+    """One of the eight words for true and false; raises 400 naming the parameter."""
     if text in TRUE:
         return True
     if text in FALSE:
@@ -199,7 +200,7 @@ def parse_boolean(text: str, name: str) -> bool:
 
 
 def parse_number(text: str, name: str, *, whole: bool) -> Any:
-    """A 64-bit integer or an exact decimal."""
+    """A 64-bit integer or an exact decimal; raises 400 naming the parameter."""
     try:
         value = number(text.strip())
     except (ValueError, ArithmeticError):
@@ -210,6 +211,7 @@ def parse_number(text: str, name: str, *, whole: bool) -> Any:
 
 
 def no_nul(text: str, name: str) -> str:
+    """The text itself; raises 400 when the database could not hold it."""
     if "\x00" in text:
         raise wrong(f"Wrong parameter '{name}' value: contains a NUL character")
     return text
@@ -428,5 +430,6 @@ def _kind(hint: Any) -> tuple[str, tuple[str, ...]]:
 
 
 def camel(name: str) -> str:
+    """`price_from` as it is called on the wire: `priceFrom`."""
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)

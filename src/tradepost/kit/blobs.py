@@ -1,0 +1,67 @@
+"""Uploaded files, by the hash of their content, in one place for all stores: a directory, S3, GCS or Azure.
+
+Equal files are stored once. Who refers to a blob is written in the database; here is only the content.
+"""
+
+import hashlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import obstore
+from obstore.store import LocalStore, from_url
+
+from tradepost.settings import Settings
+
+
+class Blobs:
+    """The place that the settings name: `blob_url`, else the directory `blobs` in the data directory."""
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.blob_url:
+            self._store: Any = from_url(settings.blob_url)
+        else:
+            self._store = LocalStore(settings.data_dir / "blobs", mkdir=True)
+
+    async def put(self, content: bytes) -> str:
+        """Store a file, unless it is there already; returns its key."""
+        digest = hashlib.sha256(content).hexdigest()
+        if not await self.exists(digest):
+            await obstore.put_async(self._store, _path(digest), content)
+        return digest
+
+    async def get(self, key: str) -> bytes:
+        """A whole file; raises FileNotFoundError."""
+        return bytes(await (await obstore.get_async(self._store, _path(key))).bytes_async())
+
+    async def get_range(self, key: str, start: int, end: int) -> bytes:
+        """The bytes from `start` up to, not including, `end`; raises FileNotFoundError."""
+        return bytes(await obstore.get_range_async(self._store, _path(key), start=start, end=end))
+
+    async def size(self, key: str) -> int:
+        """The length of a file in bytes; raises FileNotFoundError."""
+        return int((await obstore.head_async(self._store, _path(key)))["size"])
+
+    async def exists(self, key: str) -> bool:
+        try:
+            await obstore.head_async(self._store, _path(key))
+        except FileNotFoundError:
+            return False
+        return True
+
+    async def delete(self, key: str) -> None:
+        """Remove a file; one that is gone already is fine."""
+        if await self.exists(key):
+            await obstore.delete_async(self._store, _path(key))
+
+    async def all_keys(self) -> AsyncIterator[str]:
+        """Every stored key."""
+        async for batch in obstore.list(self._store):
+            for item in batch:
+                yield item["path"].rsplit("/", 1)[-1]
+
+
+def _path(key: str) -> str:
+    """Two levels of directories, so that no directory grows too large. Keys are hashes; anything else is refused."""
+    if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
+        raise FileNotFoundError(key)
+    return f"{key[:2]}/{key[2:4]}/{key}"

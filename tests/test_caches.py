@@ -1,0 +1,204 @@
+"""What one process changes is seen by all others at once, though each remembers tokens and settings."""
+
+import asyncio
+import contextlib
+
+import pytest
+
+from tradepost.kit.caches import Cache
+from tradepost.kit.clock import Clock
+from tradepost.kit.db import CHANNEL, Database
+
+SECONDS = 1
+
+
+@pytest.fixture
+async def two_apps(run_app, app_settings):
+    """Two applications on one database, as two worker processes would be."""
+    async with contextlib.AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(run_app(app_settings)) for _ in range(2)]
+
+
+async def within_a_second(condition):
+    """Wait until an async condition holds."""
+    async with asyncio.timeout(SECONDS):
+        while not await condition():
+            await asyncio.sleep(0)
+
+
+def headers(token):
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def warm(apps, shop):
+    """Let every application remember the token and the settings."""
+    for app in apps:
+        for _ in range(2):
+            assert (await app.get(f"{shop.base}/profile", headers=headers(shop.secret))).status_code == 200
+            assert (await app.get(f"{shop.base}/products", headers=headers(shop.secret))).status_code == 200
+
+
+async def test_a_change_of_the_profile_is_seen_at_once_here_and_soon_elsewhere(shop, two_apps):
+    first, second = two_apps
+    product = await shop.create("/products", {"name": "Mug", "price": 9})
+    await warm(two_apps, shop)
+    for number in range(5):
+        prefix = f"{number}:"
+
+        answer = await first.put(
+            f"{shop.base}/profile", json={"formatsAndUnits": {"currencyPrefix": prefix}}, headers=headers(shop.secret)
+        )
+
+        assert answer.status_code == 200
+        for path in ("/profile", f"/products/{product}", "/products"):
+            assert f'"{prefix}' in (await first.get(f"{shop.base}{path}", headers=headers(shop.secret))).text
+
+        async def seen(path, prefix=prefix):
+            return f'"{prefix}' in (await second.get(f"{shop.base}{path}", headers=headers(shop.secret))).text
+
+        for path in ("/profile", f"/products/{product}", "/products"):
+            await within_a_second(lambda path=path: seen(path))
+
+
+async def test_a_revoked_token_stops_working_everywhere(shop, two_apps, database):
+    await warm(two_apps, shop)
+
+    async with database.transaction():
+        await database.execute("DELETE FROM tokens WHERE store_id = $1", shop.id)
+        await database.execute("SELECT pg_notify($1, $2)", CHANNEL, f"access {shop.id}")
+
+    for app in two_apps:
+
+        async def refused(app=app):
+            return (await app.get(f"{shop.base}/profile", headers=headers(shop.secret))).status_code == 403
+
+        await within_a_second(refused)
+
+
+async def test_a_new_token_works_at_once(shop, two_apps):
+    await warm(two_apps, shop)
+    for app in two_apps:
+        assert (await app.get(f"{shop.base}/profile", headers=headers("secret_new"))).status_code == 403
+
+    token = await shop.token("read_store_profile")
+
+    for app in two_apps:
+        assert (await app.get(f"{shop.base}/profile", headers=headers(token))).status_code == 200
+
+
+async def test_products_changed_by_one_are_shown_by_the_other(shop, two_apps):
+    first, second = two_apps
+    category = await shop.create("/categories", {"name": "Old"})
+    product = await shop.create("/products", {"name": "Mug", "categoryIds": [category]})
+    await warm(two_apps, shop)
+
+    for number in range(10):
+        name = f"New {number}"
+        await first.put(f"{shop.base}/categories/{category}", json={"name": name}, headers=headers(shop.secret))
+        shown = (await second.get(f"{shop.base}/products/{product}", headers=headers(shop.secret))).json()
+        assert [item["name"] for item in shown["categories"]] == [name]
+
+
+@pytest.fixture
+async def cache(database_url):
+    """A cache that listens, and its database."""
+    database = Database(database_url, size=2, clock=Clock())
+    cache = Cache(database, "sample")
+    await database.open()
+    async with asyncio.timeout(SECONDS * 10):
+        while not database.listening:
+            await asyncio.sleep(0.01)
+    yield cache, database
+    await database.close()
+
+
+class Loader:
+    """Counts how often a value had to be loaded."""
+
+    def __init__(self):
+        self.count = 0
+
+    async def __call__(self):
+        self.count += 1
+        return self.count
+
+
+async def test_a_value_is_loaded_once_per_key_and_store(cache):
+    cache, _ = cache
+    load = Loader()
+
+    assert [await cache.get(1, "a", load) for _ in range(3)] == [1, 1, 1]
+    assert await cache.get(1, "b", load) == 2
+    assert await cache.get(2, "a", load) == 3
+
+
+async def test_a_notice_empties_one_store(cache):
+    cache, database = cache
+    load = Loader()
+    for store_id in (1, 2):
+        await cache.get(store_id, "a", load)
+
+    async with database.transaction() as tx:
+        await tx.notify("sample", 1)
+        assert await cache.get(1, "a", load) == 1
+    assert await cache.get(1, "a", load) == 3
+    assert await cache.get(2, "a", load) == 2
+
+
+async def test_a_rolled_back_notice_is_none(cache):
+    cache, database = cache
+    load = Loader()
+    await cache.get(1, "a", load)
+
+    with contextlib.suppress(RuntimeError):
+        async with database.transaction() as tx:
+            await tx.notify("sample", 1)
+            raise RuntimeError
+
+    assert await cache.get(1, "a", load) == 1
+
+
+async def test_a_value_that_was_loaded_while_it_changed_is_not_kept(cache):
+    cache, database = cache
+
+    async def load_while_it_changes():
+        async with database.transaction() as tx:
+            await tx.notify("sample", 1)
+        return "old"
+
+    async def load():
+        return "new"
+
+    assert await cache.get(1, "a", load_while_it_changes) == "old"
+    assert await cache.get(1, "a", load) == "new"
+
+
+async def test_what_a_load_raises_is_not_remembered(cache):
+    cache, _ = cache
+
+    async def fail():
+        raise LookupError
+
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            await cache.get(1, "a", fail)
+
+
+async def test_nothing_is_remembered_while_notices_may_be_missed(cache, database):
+    cache, own = cache
+    load = Loader()
+    assert [await cache.get(1, "a", load) for _ in range(2)] == [1, 1]
+
+    await database.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()"
+    )
+    async with asyncio.timeout(SECONDS):
+        while own.listening:
+            await asyncio.sleep(0)
+
+    assert [await cache.get(1, "a", load) for _ in range(2)] == [2, 3]
+    async with asyncio.timeout(SECONDS * 10):
+        while not own.listening:
+            await asyncio.sleep(0.01)
+    assert [await cache.get(1, "a", load) for _ in range(2)] == [4, 4]
