@@ -9,7 +9,8 @@ from tradepost.kit.caches import Cache
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import CHANNEL, Database
 
-SECONDS = 1
+# Notices take milliseconds; a busy machine may take longer.
+SECONDS = 5
 
 
 @pytest.fixture
@@ -19,11 +20,11 @@ async def two_apps(run_app, app_settings):
         yield [await stack.enter_async_context(run_app(app_settings)) for _ in range(2)]
 
 
-async def within_a_second(condition):
+async def soon(condition):
     """Wait until an async condition holds."""
     async with asyncio.timeout(SECONDS):
-        while not await condition():
-            await asyncio.sleep(0)
+        while not await condition():  # noqa: ASYNC110 - asking again is the only way to know
+            await asyncio.sleep(0.001)
 
 
 def headers(token):
@@ -57,7 +58,7 @@ async def test_a_change_of_the_profile_is_seen_at_once_here_and_soon_elsewhere(s
             return f'"{prefix}' in (await second.get(f"{shop.base}{path}", headers=headers(shop.secret))).text
 
         for path in ("/profile", f"/products/{product}", "/products"):
-            await within_a_second(lambda path=path: seen(path))
+            await soon(lambda path=path: seen(path))
 
 
 async def test_a_revoked_token_stops_working_everywhere(shop, two_apps, database):
@@ -72,7 +73,7 @@ async def test_a_revoked_token_stops_working_everywhere(shop, two_apps, database
         async def refused(app=app):
             return (await app.get(f"{shop.base}/profile", headers=headers(shop.secret))).status_code == 403
 
-        await within_a_second(refused)
+        await soon(refused)
 
 
 async def test_a_new_token_works_at_once(shop, two_apps):
@@ -105,11 +106,13 @@ async def cache(database_url):
     database = Database(database_url, size=2, clock=Clock())
     cache = Cache(database, "sample")
     await database.open()
-    async with asyncio.timeout(SECONDS * 10):
-        while not database.listening:
-            await asyncio.sleep(0.01)
+    await soon(lambda: is_listening(database))
     yield cache, database
     await database.close()
+
+
+async def is_listening(database, expected=True):
+    return database.listening is expected
 
 
 class Loader:
@@ -193,12 +196,8 @@ async def test_nothing_is_remembered_while_notices_may_be_missed(cache, database
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
         "AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()"
     )
-    async with asyncio.timeout(SECONDS):
-        while own.listening:
-            await asyncio.sleep(0)
+    await soon(lambda: is_listening(own, False))
 
     assert [await cache.get(1, "a", load) for _ in range(2)] == [2, 3]
-    async with asyncio.timeout(SECONDS * 10):
-        while not own.listening:
-            await asyncio.sleep(0.01)
+    await soon(lambda: is_listening(own))
     assert [await cache.get(1, "a", load) for _ in range(2)] == [4, 4]

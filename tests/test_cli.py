@@ -9,7 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import asyncpg
 import httpx
@@ -64,24 +66,33 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
 
 
+@contextlib.contextmanager
+def new_directory():
+    """An empty directory outside pytest's own, which keeps what is large, and clears up while others still run."""
+    made = Path(tempfile.mkdtemp(prefix="tradepost-cli-"))
+    try:
+        yield made
+    finally:
+        for left in made.rglob("postmaster.pid"):
+            with contextlib.suppress(OSError, ValueError):
+                os.kill(postmaster(left.parents[1]), signal.SIGKILL)
+        shutil.rmtree(made, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
+def migrated():
     """A data directory with an up-to-date and empty database, to be copied: making one takes seconds."""
-    made = tmp_path_factory.mktemp("migrated")
-    assert run("migrate", "--data-dir", made).returncode == 0
-    yield made
-    shutil.rmtree(made)
+    with new_directory() as made:
+        assert run("migrate", "--data-dir", made).returncode == 0
+        yield made
 
 
 @pytest.fixture
-def data_dir(migrated, tmp_path):
-    """A data directory of its own for each test; large, so it does not stay for a look afterwards."""
-    copy = tmp_path / "data"
-    subprocess.run(["cp", "-a", migrated, copy], check=True)
-    yield copy
-    with contextlib.suppress(OSError, ValueError):
-        os.kill(postmaster(copy), signal.SIGKILL)
-    shutil.rmtree(copy)
+def data_dir(migrated):
+    """A data directory of its own for each test."""
+    with new_directory() as made:
+        subprocess.run(["cp", "-a", migrated, made / "data"], check=True)
+        yield made / "data"
 
 
 @pytest.fixture
@@ -227,11 +238,10 @@ def test_commands_without_a_server(data_dir):
     assert "Secret token" in friendly.stdout
 
 
-def test_migrate_says_what_it_did(tmp_path):
-    data_dir = tmp_path / "new"
-    first = run("migrate", "--data-dir", data_dir)
-    second = run("migrate", "--data-dir", data_dir)
-    shutil.rmtree(data_dir)
+def test_migrate_says_what_it_did():
+    with new_directory() as data_dir:
+        first = run("migrate", "--data-dir", data_dir)
+        second = run("migrate", "--data-dir", data_dir)
 
     assert first.stdout.startswith("Applied revision 0001.\n")
     assert second.stdout.startswith("The database is up to date")

@@ -21,7 +21,7 @@ X = TypeVar("X")
 class Call:
     """One request on its way through the kit."""
 
-    __slots__ = ("access", "body", "db", "headers", "path", "query")
+    __slots__ = ("access", "body", "headers", "path", "query")
 
     def __init__(self, path: dict[str, str], query: dict[str, str], headers: dict[str, str]) -> None:
         self.path = path
@@ -29,7 +29,6 @@ class Call:
         self.headers = headers
         self.body = b""
         self.access: Access
-        self.db: Db
 
 
 Source = Callable[[Call], Any]
@@ -65,6 +64,7 @@ class Signature:
 
     sources: tuple[tuple[str, Source], ...]
     provided: tuple[tuple[str, AsyncSource], ...]
+    database: tuple[str, ...]
     body: type[msgspec.Struct] | None
     reads_back: ReadsBack | None
     parameters: tuple[type[Parameters], ...]
@@ -73,11 +73,19 @@ class Signature:
     returns: Any
 
     async def fill(self, call: Call) -> dict[str, Any]:
-        """The endpoint's arguments. Bad parameters are refused before anything is looked up."""
+        """The endpoint's arguments, but for the database. Bad parameters are refused before anything is looked up.
+
+        What is looked up takes a connection, so this comes before a transaction takes one: a writer that holds a
+        connection while it waits for a second one could wait forever for others that do the same.
+        """
         arguments = {name: source(call) for name, source in self.sources}
         for name, source in self.provided:
             arguments[name] = await source(call)
         return arguments
+
+    def on(self, db: Db) -> dict[str, Db]:
+        """The arguments that are the database, or the transaction."""
+        return dict.fromkeys(self.database, db)
 
 
 async def _documented_only(_call: Call) -> None:
@@ -95,6 +103,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     returns = hints.pop("return", None)
     filled: list[tuple[str, Source]] = []
     provided: list[tuple[str, AsyncSource]] = []
+    database = []
     body: type[msgspec.Struct] | None = None
     reads_back = None
     parameters: list[type[Parameters]] = []
@@ -107,7 +116,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         elif hint is Access:
             filled.append((name, lambda call: call.access))
         elif hint in (Db, Tx):
-            filled.append((name, lambda call: call.db))
+            database.append(name)
         elif isinstance(hint, type) and issubclass(hint, Parameters):
             parameters.append(hint)
             filled.append((name, _query_source(hint)))
@@ -120,7 +129,15 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         else:
             raise TypeError(f"{route.endpoint}: nobody provides the argument {name}: {hint}")
     return Signature(
-        tuple(filled), tuple(provided), body, reads_back, tuple(parameters), path, Tx in hints.values(), returns
+        tuple(filled),
+        tuple(provided),
+        tuple(database),
+        body,
+        reads_back,
+        tuple(parameters),
+        path,
+        Tx in hints.values(),
+        returns,
     )
 
 

@@ -273,7 +273,7 @@ class Search(Paging, kw_only=True, frozen=True):
 
 
 class Page(Struct, Generic[T], kw_only=True):
-    """The envelope of every search (platform.md 3.2)."""
+    """One page of a search: `total` documents match, `count` of them are here. The `limit` is the one that was used."""
 
     total: int
     count: int

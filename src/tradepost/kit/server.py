@@ -22,7 +22,7 @@ from tradepost.kit import metrics, response_fields
 from tradepost.kit.answers import read_selection
 from tradepost.kit.arguments import Call, Signature, signature, sources
 from tradepost.kit.auth import Tokens, read_token
-from tradepost.kit.db import Database
+from tradepost.kit.db import Database, Tx
 from tradepost.kit.errors import (
     BODY_TOO_LARGE,
     INSUFFICIENT_APP_SCOPE,
@@ -169,15 +169,16 @@ class Api:
         expected = call.headers.get("if-match")
         isolation = "repeatable_read" if expected else None
         for attempt in range(1, ATTEMPTS + 1):
+            # Filled anew for every attempt: a service may take its body apart.
+            arguments = await asked.fill(call)
+            if not asked.writes:
+                return _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
+            precondition = await _precondition(verbs, call) if expected else None
             try:
-                if not asked.writes:
-                    call.db = self._database.reader
-                    return _plain(await route.handler(**await asked.fill(call)))
                 async with self._database.transaction(isolation) as tx:
-                    call.db = tx
-                    if expected and "GET" in verbs:
-                        await self._check_precondition(expected, verbs["GET"], call)
-                    result = await route.handler(**await asked.fill(call))
+                    if expected and precondition:
+                        await _check_precondition(expected, precondition, tx)
+                    result = await route.handler(**arguments, **asked.on(tx))
                 return _plain(result)
             except asyncpg.UniqueViolationError as problem:
                 raise violation_of(problem.constraint_name) from None
@@ -189,8 +190,8 @@ class Api:
 
     async def _read(self, route: Route, asked: Signature, call: Call) -> Answer:
         selection = read_selection(call.query.get("responseFields", ""))
-        call.db = self._database.reader
-        answer = _plain(await route.handler(**await asked.fill(call)))
+        arguments = await asked.fill(call)
+        answer = _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
         if answer.status != 200 or not answer.content_type.startswith("application/json"):
             return answer
         body = answer.body
@@ -201,15 +202,6 @@ class Api:
         if seen and _matches(seen, etag):
             return Answer(304, b"", answer.content_type, ((b"etag", etag.encode()),))
         return Answer(200, body, answer.content_type, (*answer.headers, (b"etag", etag.encode())))
-
-    async def _check_precondition(self, expected: str, reading: tuple[Route, Signature], call: Call) -> None:
-        """The entity as the client last saw it must be the entity as it is; read in the writing transaction."""
-        route, asked = reading
-        seen = Call(call.path, call.query, {})
-        seen.access, seen.db = call.access, call.db
-        current = _plain(await route.handler(**await asked.fill(seen)))
-        if not _matches(expected, _etag(current.body)):
-            raise PRECONDITION_FAILED()
 
     async def _read_body(self, headers: dict[str, str], receive: Receive) -> bytes:
         content_type = headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -255,6 +247,28 @@ def _segments(raw_path: str) -> list[str]:
     if "%" in raw_path or "+" in raw_path:
         return [unquote_plus(part) for part in parts]
     return parts
+
+
+# How to read the entity that a request is about to write: the endpoint, its signature and its arguments.
+Reading = tuple[Route, Signature, dict[str, Any]]
+
+
+async def _precondition(verbs: Verbs, call: Call) -> Reading | None:
+    """How to read what the request writes, at the same address; None when nothing does."""
+    if "GET" not in verbs:
+        return None
+    route, asked = verbs["GET"]
+    seen = Call(call.path, call.query, {})
+    seen.access = call.access
+    return route, asked, await asked.fill(seen)
+
+
+async def _check_precondition(expected: str, reading: Reading, tx: Tx) -> None:
+    """The entity as the client last saw it must be the entity as it is; read in the writing transaction."""
+    route, asked, arguments = reading
+    current = _plain(await route.handler(**arguments, **asked.on(tx)))
+    if not _matches(expected, _etag(current.body)):
+        raise PRECONDITION_FAILED()
 
 
 def error_answer(refused: Refused) -> Answer:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tradepost.kit.documents import Collection
+from tradepost.kit import counters
+from tradepost.kit.db import Tx
+from tradepost.kit.documents import Collection, Record
 from tradepost.kit.text import plain_text, search_vector
 from tradepost.resources.categories.schemas import StoredCategory
 from tradepost.resources.products.schemas import CATEGORIES_NOT_FOUND
@@ -29,3 +31,16 @@ categories: Collection[StoredCategory] = Collection(
     columns=("order_by",),
     derive=derived,
 )
+
+
+async def hold_tree(tx: Tx, store_id: int) -> None:
+    """Be the only one in the store who writes categories, until the transaction ends."""
+    await counters.hold(tx, store_id, categories.table)
+
+
+async def hold_category(tx: Tx, store_id: int, category_id: int) -> Record[StoredCategory]:
+    """One category, to be changed; raises 404. Whoever holds the tree needs no lock of the row, which products that
+    are being placed would wait for.
+    """
+    await hold_tree(tx, store_id)
+    return await categories.get(tx, store_id, category_id)

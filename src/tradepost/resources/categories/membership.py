@@ -3,7 +3,7 @@
 from tradepost.kit import changes
 from tradepost.kit.db import Tx
 from tradepost.kit.documents import Record
-from tradepost.resources.categories.documents import categories
+from tradepost.resources.categories.documents import hold_category
 from tradepost.resources.categories.schemas import EXTERNAL_CATEGORY, TOO_MANY_PRODUCTS, StoredCategory
 from tradepost.resources.products import placement
 from tradepost.resources.products.documents import products
@@ -14,7 +14,8 @@ MOST_PRODUCTS = 2000
 async def assign_products(tx: Tx, store_id: int, category_id: int, product_ids: list[int]) -> None:
     """Append products to a category; those already there keep their place. Raises 402, 404, 409."""
     refuse_too_many(product_ids)
-    refuse_external(await categories.lock(tx, store_id, category_id))
+    refuse_external(await hold_category(tx, store_id, category_id))
+    await placement.hold_products(tx, store_id, product_ids)
     new = await placement.add_products(tx, store_id, category_id, product_ids)
     await _membership_changed(tx, store_id, category_id, new)
 
@@ -22,7 +23,7 @@ async def assign_products(tx: Tx, store_id: int, category_id: int, product_ids: 
 async def unassign_products(tx: Tx, store_id: int, category_id: int, product_ids: list[int]) -> int:
     """Take products out of a category; returns 1 when any left it. Raises 402, 404, 409."""
     refuse_too_many(product_ids)
-    refuse_external(await categories.lock(tx, store_id, category_id))
+    refuse_external(await hold_category(tx, store_id, category_id))
     await placement.hold_products(tx, store_id, product_ids)
     gone = await placement.remove_products(tx, store_id, [category_id], product_ids)
     await _membership_changed(tx, store_id, category_id, gone)
@@ -30,7 +31,7 @@ async def unassign_products(tx: Tx, store_id: int, category_id: int, product_ids
 
 
 async def replace_products(tx: Tx, store_id: int, category_id: int, product_ids: list[int]) -> bool:
-    """Make these the category's products, in this order; returns whether that changed anything."""
+    """Make these products, which are held, the category's, in this order; returns whether that changed anything."""
     wanted = list(dict.fromkeys(product_ids))
     old = await placement.members(tx, store_id, category_id)
     new = await placement.add_products(tx, store_id, category_id, wanted)

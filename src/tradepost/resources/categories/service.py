@@ -5,13 +5,13 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct
 
-from tradepost.kit import changes, counters
+from tradepost.kit import changes
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.documents import Record
 from tradepost.kit.errors import absent
 from tradepost.kit.search import Page
 from tradepost.resources.categories import writing
-from tradepost.resources.categories.documents import categories
+from tradepost.resources.categories.documents import categories, hold_category, hold_tree
 from tradepost.resources.categories.membership import refuse_external, refuse_too_many, replace_products
 from tradepost.resources.categories.render import Contents, render, render_categories
 from tradepost.resources.categories.schemas import CategoryFields, StoredCategory
@@ -51,13 +51,14 @@ async def get_category(db: Db, category_id: int, viewer: Viewer) -> Struct:
 
 async def create_category(tx: Tx, store: Store, body: CategoryFields) -> int:
     """Create a category, at the end of its siblings unless it says otherwise; returns its id."""
-    await counters.hold(tx, store.id, categories.table)
+    await hold_tree(tx, store.id)
     names: dict[str, Any] = body.name_translated or {}
     if body.name is UNSET and store.language not in names:
         raise absent("Category.name")
     if body.name is UNSET:
         body.name = names[store.language] or ""
     product_ids, order = _take_products(body), _take_order(body)
+    await placement.hold_products(tx, store.id, product_ids or [])
     entity_id: int = await tx.fetchval("SELECT nextval('categories_id_seq')")
     doc = StoredCategory()
     await writing.fill(tx, store, entity_id, doc, body)
@@ -78,9 +79,11 @@ async def create_category(tx: Tx, store: Store, body: CategoryFields) -> int:
 
 async def update_category(tx: Tx, store: Store, category_id: int, body: CategoryFields) -> None:
     """Merge a body into a category; `productIds` replaces its products. Products show the new name at once."""
-    await counters.hold(tx, store.id, categories.table)
-    record = await categories.lock(tx, store.id, category_id)
+    record = await hold_category(tx, store.id, category_id)
+    touching = any(getattr(body, name) is not UNSET for name in (*_SHOWN_BY_PRODUCTS, "product_ids"))
+    tree = await _subtree(tx, store.id, category_id) if touching else []
     product_ids, order = _take_products(body), _take_order(body)
+    await placement.hold_products(tx, store.id, product_ids or [], tree)
     before = _shown(store, record)
     await writing.fill(tx, store, category_id, record.doc, body)
     if order is not None:
@@ -89,7 +92,7 @@ async def update_category(tx: Tx, store: Store, category_id: int, body: Category
     if after != before:
         await categories.save(tx, store.id, record, order_by=record.columns["order_by"])
     if any(getattr(after, name) != getattr(before, name) for name in _SHOWN_BY_PRODUCTS):
-        await products.refresh(tx, store.id, await _products_below(tx, store.id, category_id))
+        await products.refresh(tx, store.id, await placement.all_members(tx, store.id, tree))
     if product_ids is not None:
         refuse_external(record)
         replaced = await replace_products(tx, store.id, category_id, product_ids)
@@ -101,9 +104,9 @@ async def delete_category(tx: Tx, store_id: int, category_id: int) -> None:
     """Delete a category with its subcategories. Their products stay; those left without category go to the front
     page. Raises 404, 409 for a category managed elsewhere.
     """
-    await counters.hold(tx, store_id, categories.table)
-    refuse_external(await categories.lock(tx, store_id, category_id))
+    refuse_external(await hold_category(tx, store_id, category_id))
     tree = await _subtree(tx, store_id, category_id)
+    await placement.hold_products(tx, store_id, [], tree)
     left = await placement.remove_products(tx, store_id, tree, None)
     await products.touch(tx, store_id, left)
     await categories.delete_all(tx, store_id, tree)
@@ -122,7 +125,7 @@ async def get_categories_order(db: Db, store_id: int, parent_id: int) -> list[in
 
 async def update_categories_order(tx: Tx, store_id: int, parent_id: int, sorted_ids: list[int]) -> None:
     """Move these children to the front and number all of them 10, 20, 30. Raises 404, 409."""
-    await counters.hold(tx, store_id, categories.table)
+    await hold_tree(tx, store_id)
     order = placement.reordered(await get_categories_order(tx, store_id, parent_id), sorted_ids)
     if not sorted_ids:
         return
@@ -165,16 +168,6 @@ async def _subtree(tx: Tx, store_id: int, category_id: int) -> list[int]:
         category_id,
     )
     return [row["id"] for row in rows]
-
-
-async def _products_below(tx: Tx, store_id: int, category_id: int) -> list[int]:
-    """The products whose answers name this category or one below it."""
-    rows = await tx.fetch(
-        "SELECT DISTINCT product_id FROM product_categories WHERE store_id = $1 AND category_id = ANY($2)",
-        store_id,
-        await _subtree(tx, store_id, category_id),
-    )
-    return [row["product_id"] for row in rows]
 
 
 async def _unrelate(tx: Tx, store_id: int, gone: list[int]) -> None:

@@ -16,6 +16,7 @@ from tradepost.kit.errors import Error
 from tradepost.resources.products.schemas import CATEGORIES_NOT_FOUND, PRODUCT_NOT_FOUND, TOO_MANY_CATEGORIES
 
 FRONT_PAGE = 0
+LAST_PLACE = 2**31 - 1
 MOST_CATEGORIES = 100
 
 WRONG_ORDER = Error(409, "WRONG_PARAMETER", "Field sortedIds: {problem}")
@@ -113,9 +114,8 @@ async def place(tx: Tx, store_id: int, product_id: int, category_ids: list[int])
 
 
 async def add_products(tx: Tx, store_id: int, category_id: int, product_ids: list[int]) -> list[int]:
-    """Append products to a category; returns those that were not in it. Raises 404 for an unknown product."""
+    """Append products, which are held, to a category; returns those that were not in it."""
     wanted = list(dict.fromkeys(product_ids))
-    await hold_products(tx, store_id, wanted)
     await counters.hold(tx, store_id, "placement")
     old = set(await members(tx, store_id, category_id))
     new = [item for item in wanted if item not in old]
@@ -135,14 +135,6 @@ async def add_products(tx: Tx, store_id: int, category_id: int, product_ids: lis
 
 async def remove_products(tx: Tx, store_id: int, category_ids: list[int], product_ids: list[int] | None) -> list[int]:
     """Take products (None: all) out of categories; those left without any go to the front page. Returns who left."""
-    await tx.execute(
-        "SELECT FROM products WHERE store_id = $1 AND id IN (SELECT product_id FROM product_categories "
-        "WHERE store_id = $1 AND category_id = ANY($2) AND ($3::bigint[] IS NULL OR product_id = ANY($3))) "
-        "ORDER BY id FOR NO KEY UPDATE",
-        store_id,
-        category_ids,
-        product_ids,
-    )
     await counters.hold(tx, store_id, "placement")
     rows = await tx.fetch(
         "DELETE FROM product_categories WHERE store_id = $1 AND category_id = ANY($2) "
@@ -174,11 +166,24 @@ async def members(db: Db, store_id: int, category_id: int) -> list[int]:
     return [row["product_id"] for row in rows]
 
 
+async def all_members(tx: Tx, store_id: int, category_ids: list[int]) -> list[int]:
+    """The products of these categories; nobody comes or goes until the transaction ends."""
+    await counters.hold(tx, store_id, "placement")
+    rows = await tx.fetch(
+        "SELECT DISTINCT product_id FROM product_categories WHERE store_id = $1 AND category_id = ANY($2)",
+        store_id,
+        category_ids,
+    )
+    return [row["product_id"] for row in rows]
+
+
 async def reorder(tx: Tx, store_id: int, category_id: int, sorted_ids: list[int]) -> list[int]:
     """Move these products to the front of a category's order, or of the front page's. Returns whose number changed.
 
     Raises 409 for a product that is not there or is named twice.
     """
+    if category_id == FRONT_PAGE:
+        await hold_products(tx, store_id, await members(tx, store_id, FRONT_PAGE))
     await counters.hold(tx, store_id, "placement")
     old = await members(tx, store_id, category_id)
     order = reordered(old, sorted_ids)
@@ -217,7 +222,9 @@ async def next_on_front_page(tx: Tx, store_id: int) -> int:
     """The place after the last product of the front page; the first one is 1."""
     await counters.hold(tx, store_id, "placement")
     place: int = await tx.fetchval(
-        "SELECT coalesce(max(front_position), 0) + 1 FROM products WHERE store_id = $1 AND front_position > 0", store_id
+        "SELECT least(coalesce(max(front_position), 0) + 1, $2) FROM products WHERE store_id = $1 AND front_position > 0",
+        store_id,
+        LAST_PLACE,
     )
     return place
 
@@ -234,16 +241,20 @@ async def check_products(db: Db, store_id: int, product_ids: list[int]) -> None:
     _refuse_missing(product_ids, (row["id"] for row in rows), PRODUCT_NOT_FOUND)
 
 
-async def hold_products(tx: Tx, store_id: int, product_ids: list[int]) -> None:
-    """Keep these products from being changed or deleted until the transaction ends. Raises 404 as above.
+async def hold_products(tx: Tx, store_id: int, product_ids: list[int], category_ids: Iterable[int] = ()) -> None:
+    """Keep these products, and all of these categories, from being changed or deleted until the transaction ends.
+    Raises 404 for the first product that does not exist.
 
-    Products are held before places are, in the order of their ids: so does whoever writes a product, and nobody
+    Whoever writes a product holds it before slugs and places. So does everybody else, in the order of ids, and nobody
     waits for somebody who waits for him.
     """
     rows = await tx.fetch(
-        "SELECT id FROM products WHERE store_id = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE",
+        "SELECT id FROM products WHERE store_id = $1 AND id = ANY(ARRAY(SELECT unnest($2::bigint[]) UNION "
+        "SELECT product_id FROM product_categories WHERE store_id = $1 AND category_id = ANY($3))) "
+        "ORDER BY id FOR NO KEY UPDATE",
         store_id,
         product_ids,
+        list(category_ids),
     )
     _refuse_missing(product_ids, (row["id"] for row in rows), PRODUCT_NOT_FOUND)
 
@@ -263,7 +274,7 @@ def _refuse_missing(wanted: list[int], found: Iterable[Any], error: Error) -> No
 async def _bring_to_front_page(tx: Tx, store_id: int, product_ids: list[int]) -> None:
     place = await next_on_front_page(tx, store_id)
     await tx.execute(
-        "UPDATE products p SET front_position = $3 + n.number - 1 FROM ("
+        "UPDATE products p SET front_position = least($3 + n.number - 1, $4) FROM ("
         "  SELECT id, row_number() OVER (ORDER BY id) AS number FROM products q "
         "  WHERE q.store_id = $1 AND q.id = ANY($2) AND coalesce(q.front_position, 0) <= 0 AND NOT EXISTS ("
         "    SELECT FROM product_categories pc WHERE pc.store_id = $1 AND pc.product_id = q.id)"
@@ -271,4 +282,5 @@ async def _bring_to_front_page(tx: Tx, store_id: int, product_ids: list[int]) ->
         store_id,
         product_ids,
         place,
+        LAST_PLACE,
     )

@@ -159,7 +159,14 @@ async def test_integers_may_be_text(shop, tree):
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("🍋", "lemon"), ("é" * 255, "e" * 100), ("'", "category"), ("日本", "riben"), ("<b>", "b"), ("\u202e", "category")],
+    [
+        ("🍋", "lemon"),
+        ("é" * 255, "e" * 100),
+        ("'", "category"),
+        ("日本", "riben"),
+        ("<b>", "b"),
+        ("\u202e", "category"),
+    ],
 )
 async def test_any_name_gives_a_category(shop, name, slug):
     category_id = await shop.create("/categories", {"name": name})

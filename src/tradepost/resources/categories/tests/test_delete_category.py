@@ -112,7 +112,9 @@ async def test_a_category_that_is_managed_elsewhere(shop, tree, refused, unchang
 
     async with unchanged(shop):
         answer = await shop.delete(f"/categories/{tree.ba}")
-        refused(answer, 409, "NOT_ALLOWED_TO_UPDATE_EXTERNAL_CATEGORIES", f"Category #{tree.ba} is managed by LIGHTSPEED")
+        refused(
+            answer, 409, "NOT_ALLOWED_TO_UPDATE_EXTERNAL_CATEGORIES", f"Category #{tree.ba} is managed by LIGHTSPEED"
+        )
 
 
 async def test_a_category_of_the_service_itself_is_an_ordinary_one(shop, tree, make_external):

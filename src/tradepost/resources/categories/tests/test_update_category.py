@@ -28,7 +28,15 @@ async def test_a_fetched_category_sent_back_changes_nothing(shop, tree, speaks, 
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"parentId": 0}, {"enabled": True}, {"description": ""}, {"customSlug": None}, {"unknown": 1}, {"orderBy": 10}],
+    [
+        {},
+        {"parentId": 0},
+        {"enabled": True},
+        {"description": ""},
+        {"customSlug": None},
+        {"unknown": 1},
+        {"orderBy": 10},
+    ],
 )
 async def test_an_update_without_a_difference_is_no_change(shop, unchanged, body):
     category_id = await shop.create("/categories", {"name": "Lemons"})
