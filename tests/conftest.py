@@ -185,7 +185,9 @@ class LiveServer:
         return errors, self.process.returncode
 
     def kill(self):
-        """End all its processes at once, as a power cut would; returns what it had complained about."""
+        """End all its processes at once, the database too, as a power cut would; returns what it complained about."""
+        if self.process.returncode is not None:
+            return ""
         with contextlib.suppress(psutil.NoSuchProcess):
             process = psutil.Process(self.process.pid)
             for victim in (process, *process.children(recursive=True)):

@@ -101,7 +101,7 @@ async def test_products_changed_by_one_are_shown_by_the_other(shop, two_apps):
 
 
 @pytest.fixture
-async def cache(database_url):
+async def listening(database_url):
     """A cache that listens, and its database."""
     database = Database(database_url, size=2, clock=Clock())
     cache = Cache(database, "sample")
@@ -126,8 +126,8 @@ class Loader:
         return self.count
 
 
-async def test_a_value_is_loaded_once_per_key_and_store(cache):
-    cache, _ = cache
+async def test_a_value_is_loaded_once_per_key_and_store(listening):
+    cache, _ = listening
     load = Loader()
 
     assert [await cache.get(1, "a", load) for _ in range(3)] == [1, 1, 1]
@@ -135,8 +135,8 @@ async def test_a_value_is_loaded_once_per_key_and_store(cache):
     assert await cache.get(2, "a", load) == 3
 
 
-async def test_a_notice_empties_one_store(cache):
-    cache, database = cache
+async def test_a_notice_empties_one_store(listening):
+    cache, database = listening
     load = Loader()
     for store_id in (1, 2):
         await cache.get(store_id, "a", load)
@@ -148,8 +148,8 @@ async def test_a_notice_empties_one_store(cache):
     assert await cache.get(2, "a", load) == 2
 
 
-async def test_a_rolled_back_notice_is_none(cache):
-    cache, database = cache
+async def test_a_rolled_back_notice_is_none(listening):
+    cache, database = listening
     load = Loader()
     await cache.get(1, "a", load)
 
@@ -161,8 +161,8 @@ async def test_a_rolled_back_notice_is_none(cache):
     assert await cache.get(1, "a", load) == 1
 
 
-async def test_a_value_that_was_loaded_while_it_changed_is_not_kept(cache):
-    cache, database = cache
+async def test_a_value_that_was_loaded_while_it_changed_is_not_kept(listening):
+    cache, database = listening
 
     async def load_while_it_changes():
         async with database.transaction() as tx:
@@ -176,8 +176,8 @@ async def test_a_value_that_was_loaded_while_it_changed_is_not_kept(cache):
     assert await cache.get(1, "a", load) == "new"
 
 
-async def test_what_a_load_raises_is_not_remembered(cache):
-    cache, _ = cache
+async def test_what_a_load_raises_is_not_remembered(listening):
+    cache, _ = listening
 
     async def fail():
         raise LookupError
@@ -187,8 +187,8 @@ async def test_what_a_load_raises_is_not_remembered(cache):
             await cache.get(1, "a", fail)
 
 
-async def test_nothing_is_remembered_while_notices_may_be_missed(cache, database):
-    cache, own = cache
+async def test_nothing_is_remembered_while_notices_may_be_missed(listening, database):
+    cache, own = listening
     load = Loader()
     assert [await cache.get(1, "a", load) for _ in range(2)] == [1, 1]
 

@@ -91,7 +91,11 @@ async def test_bodies_may_be_compressed(shop):
     assert await total(shop) == 3
 
 
-@pytest.mark.parametrize("body", [MUG, b"", gzip.compress(MUG)[:-9], zlib.compress(MUG), b"\x1f\x8b" + MUG])
+@pytest.mark.parametrize(
+    "body",
+    [MUG, b"", gzip.compress(MUG)[:-9], zlib.compress(MUG), b"\x1f\x8b" + MUG],
+    ids=["plain", "empty", "cut off", "zlib", "gzip in name"],
+)
 async def test_what_is_no_complete_gzip_is_refused(shop, refused, body):
     refused(await send(shop, body, Content_Encoding="gzip"), 400, "WRONG_PARAMETER", "Wrong JSON format: ")
     assert await total(shop) == 0

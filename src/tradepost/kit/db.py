@@ -127,23 +127,26 @@ class Database:
 
     async def _listen(self) -> None:
         while True:
-            closed = asyncio.Event()
             try:
                 connection = await asyncpg.connect(self.url)
-                connection.add_termination_listener(_setter(closed))
-                await connection.add_listener(CHANNEL, self._on_notice)
-                self._tell_all()
-                self.listening = True
                 try:
-                    await closed.wait()
+                    await self._hear(connection)
                 finally:
                     self.listening = False
-                    if not connection.is_closed():
-                        connection.terminate()
+                    connection.terminate()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
                 log.warning("database.listener_lost", error=str(problem))
             self._tell_all()
             await asyncio.sleep(0.5)
+
+    async def _hear(self, connection: Any) -> None:
+        """Pass notices on until the connection ends. What was remembered before is forgotten: it may be old."""
+        closed = asyncio.Event()
+        connection.add_termination_listener(_setter(closed))
+        await connection.add_listener(CHANNEL, self._on_notice)
+        self._tell_all()
+        self.listening = True
+        await closed.wait()
 
     def _on_notice(self, _connection: Any, _pid: int, _channel: str, payload: str) -> None:
         topic, _, key = payload.partition(" ")

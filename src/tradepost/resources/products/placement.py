@@ -222,7 +222,8 @@ async def next_on_front_page(tx: Tx, store_id: int) -> int:
     """The place after the last product of the front page; the first one is 1."""
     await counters.hold(tx, store_id, "placement")
     place: int = await tx.fetchval(
-        "SELECT least(coalesce(max(front_position), 0) + 1, $2) FROM products WHERE store_id = $1 AND front_position > 0",
+        "SELECT least(coalesce(max(front_position), 0) + 1, $2) FROM products "
+        "WHERE store_id = $1 AND front_position > 0",
         store_id,
         LAST_PLACE,
     )

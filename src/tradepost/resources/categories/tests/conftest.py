@@ -1,4 +1,4 @@
-"""What the tests of categories share: the tree of the reference's examples, and proof that a refusal changes nothing."""
+"""What the tests of categories share: the tree of the reference's examples, and proof that nothing changed."""
 
 import contextlib
 from dataclasses import dataclass

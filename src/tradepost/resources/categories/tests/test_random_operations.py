@@ -191,7 +191,7 @@ steps = st.tuples(
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(sequence=st.lists(steps, min_size=5, max_size=20))
+@given(sequence=st.lists(steps, min_size=8, max_size=20))
 async def test_the_store_is_what_its_model_says(shop, sequence):
     connection = await asyncpg.connect(shop.connection_url)
     try:
