@@ -1,5 +1,6 @@
 """Granian, set up for Tradepost: worker processes that answer requests, watched and ended in order."""
 
+import asyncio
 import importlib
 import importlib.util
 import logging
@@ -47,6 +48,8 @@ def run(options: Settings, address: str) -> int:
         log_level=LogLevels.warning,
         log_dictconfig=_logging(options.log_format),
     )
+    # A worker holds signals back from its first moment on (see below).
+    os.register_at_fork(before=_hold_signals, after_in_parent=_take_signals)
     hang_up = signal.getsignal(signal.SIGHUP)
 
     @server.on_startup
@@ -71,15 +74,39 @@ def _share_metrics(folder: Path) -> None:
 
 def _load_app() -> Any:
     """The application, in a worker process."""
-    # The parent's handler was inherited and would do nothing here until Granian has set its own.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # Ctrl-C reaches all processes of a terminal. The parent passes it on, and hearing it twice confuses Granian.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _hold_signals()
+    loop = asyncio.get_event_loop()
+    threading.Thread(target=_stop_on_request, args=(loop,), daemon=True).start()
+    threading.Thread(target=_stop_with_parent, daemon=True).start()
     return importlib.import_module("tradepost.app").create_app()
 
 
-def _end_with_parent() -> None:
+# Granian's workers lose a SIGTERM that arrives between two runs of their event loop, and hang at the second one that
+# they get. So theirs are held back, and one is let through when the loop runs. SIGINT, which a terminal sends to all
+# its processes, is for the parent to pass on.
+_SIGNALS = {signal.SIGTERM, signal.SIGINT}
+
+
+def _hold_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+
+
+def _take_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+
+
+def _stop_on_request(loop: asyncio.AbstractEventLoop) -> None:
+    signal.sigwait({signal.SIGTERM})
+    loop.call_soon_threadsafe(_stop)
+
+
+def _stop() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    os.kill(os.getpid(), signal.SIGTERM)
+    _hold_signals()
+
+
+def _stop_with_parent() -> None:
     """Workers of a killed server would keep its port and its database."""
     parent = multiprocessing.parent_process()
     while parent and os.getppid() == parent.pid:

@@ -75,7 +75,7 @@ class Collection(Generic[D]):
 
     async def lock(self, tx: Tx, store_id: int, entity_id: int) -> Record[D]:
         """One document, held until the transaction ends: nobody else changes it meanwhile."""
-        return await self._one(tx, store_id, entity_id, "FOR NO KEY UPDATE")
+        return await self._one(tx, store_id, entity_id, "FOR UPDATE")
 
     async def _one(self, db: Db, store_id: int, entity_id: int, suffix: str) -> Record[D]:
         row = None

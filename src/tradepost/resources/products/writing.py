@@ -170,7 +170,7 @@ async def _resolve_related(tx: Tx, store: Store, draft: Draft, sent: RelatedProd
     # Nobody deletes them before this product is there to be told of it.
     rows = await tx.fetch(
         "SELECT id, sku FROM products WHERE store_id = $1 AND id <> $2 AND (id = ANY($3) OR sku = ANY($4)) "
-        "ORDER BY id FOR KEY SHARE",
+        "ORDER BY id",
         store.id,
         draft.id,
         sent.product_ids or [],
