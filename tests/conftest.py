@@ -159,13 +159,15 @@ class LiveServer:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        limits = {f"TRADEPOST_RATE_LIMIT_{name}": "0" for name in ("PER_TOKEN", "PER_IP", "INVALID_TOKEN")}
+        environ = {f"TRADEPOST_RATE_LIMIT_{name}": "0" for name in ("PER_TOKEN", "PER_IP", "INVALID_TOKEN")}
+        # Its database may hold the jobs of all tests before.
+        environ["TRADEPOST_RUN_JOBS"] = "false"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tradepost", "serve", "--no-demo", "--port", str(port), *map(str, flags)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
-            env=os.environ | limits,
+            env=os.environ | environ,
             start_new_session=True,
         )
 

@@ -18,11 +18,13 @@ class Work:
     def __init__(self):
         self.stores = []
         self.fails = False
+        self.lasts = 0
         self._runs = asyncio.Queue()
 
     async def run(self, _database, _settings, store_id):
         self.stores.append(store_id)
         self._runs.put_nowait(store_id)
+        await asyncio.sleep(self.lasts)
         if self.fails:
             raise RuntimeError("broken on purpose")
 
@@ -178,6 +180,18 @@ async def test_jobs_go_on_after_the_connection_broke(
         async with asyncio.timeout(SECONDS), open_database.transaction() as tx:
             await changes.record(tx, shop.id, "sample.changed", 1)
         await work.has_run()
+
+
+async def test_a_job_that_does_not_end_holds_nobody_up(shop, register, open_database, app_settings, monkeypatch):
+    monkeypatch.setattr(jobs, "FINISH_SECONDS", 0.2)
+    work = register("sample.changed")
+    work.lasts = 3600
+
+    async with asyncio.timeout(SECONDS):
+        async with jobs.running(open_database, app_settings):
+            async with open_database.transaction() as tx:
+                await changes.record(tx, shop.id, "sample.changed", 1)
+            await work.has_run()
 
 
 class Log:

@@ -105,18 +105,22 @@ async def test_what_is_gone_is_not_found_and_not_a_failed_precondition(shop, ref
     refused(await shop.send("PUT", "/products/1", json={}, headers={"If-Match": "*"}), 404, "PRODUCT_NOT_FOUND")
 
 
-async def test_of_several_writers_that_saw_the_same_only_one_wins(shop, mug):
-    for round_number in range(3):
-        etag = (await shop.get(mug)).headers["etag"]
-        prices = [round_number * 10 + number for number in range(1, 9)]
+@pytest.mark.parametrize("path", ["/products/{product_id}", "/categories/{category_id}", "/profile"])
+async def test_of_several_writers_that_saw_the_same_only_one_wins(filled, path):
+    shop, path = filled.shop, path.format(**filled.ids)
+    for round_number in range(5):
+        etag = (await shop.get(path)).headers["etag"]
+        names = [f"{round_number}-{number}" for number in range(16)]
+        bodies = [{"name": name, "settings": {"storeName": name}} for name in names]
 
         answers = await asyncio.gather(
-            *(shop.send("PUT", mug, json={"price": price}, headers={"If-Match": etag}) for price in prices)
+            *(shop.send("PUT", path, json=body, headers={"If-Match": etag}) for body in bodies)
         )
 
         codes = [answer.status_code for answer in answers]
-        assert sorted(codes) == [200] + [412] * 7
-        assert (await shop.read(mug))["price"] == prices[codes.index(200)]
+        assert sorted(codes) == [200] + [412] * 15
+        seen = await shop.read(path)
+        assert names[codes.index(200)] in (seen.get("name"), seen.get("settings", {}).get("storeName"))
 
 
 async def test_writers_without_a_precondition_all_get_through(shop, mug):

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from granian import Granian
 from granian.constants import Interfaces, Loops
-from granian.log import LogLevels
+from granian.log import LogLevels, logger
 
 from tradepost import settings
 from tradepost.settings import Settings
@@ -44,7 +44,6 @@ def run(options: Settings, address: str) -> int:
         workers=options.workers,
         websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=DRAIN_SECONDS,
         log_level=LogLevels.warning,
         log_dictconfig=_logging(options.log_format),
     )
@@ -96,8 +95,14 @@ def _take_signals() -> None:
 
 
 def _stop_on_request(loop: asyncio.AbstractEventLoop) -> None:
+    """End this worker when the parent says so: in order if the running requests let it, else by force."""
     signal.sigwait({signal.SIGTERM})
+    # The kernel ends what not even the next lines can end.
+    signal.alarm(DRAIN_SECONDS + 1)
     loop.call_soon_threadsafe(_stop)
+    time.sleep(DRAIN_SECONDS)
+    logger.warning("Requests were cut off that still ran after %d seconds.", DRAIN_SECONDS)
+    os._exit(1)
 
 
 def _stop() -> None:
@@ -112,8 +117,6 @@ def _stop_with_parent() -> None:
     while parent and os.getppid() == parent.pid:
         time.sleep(PARENT_POLL_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(DRAIN_SECONDS)
-    os._exit(1)
 
 
 def _logging(log_format: str) -> dict[str, Any]:

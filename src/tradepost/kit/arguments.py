@@ -21,7 +21,7 @@ X = TypeVar("X")
 class Call:
     """One request on its way through the kit."""
 
-    __slots__ = ("access", "body", "headers", "path", "query")
+    __slots__ = ("access", "body", "headers", "path", "query", "tx")
 
     def __init__(self, path: dict[str, str], query: dict[str, str], headers: dict[str, str]) -> None:
         self.path = path
@@ -29,6 +29,8 @@ class Call:
         self.headers = headers
         self.body = b""
         self.access: Access
+        # Set when everything has to be looked up as this transaction sees it, and nothing be remembered.
+        self.tx: Tx | None = None
 
 
 Source = Callable[[Call], Any]

@@ -31,8 +31,9 @@ Job = Callable[[Database, Settings, int], Awaitable[None]]
 # Changes within this many seconds share one job, which runs when they are over.
 WINDOW = 5
 
-# How long jobs may take to finish when the process stops, and to wait before a lost connection is opened again.
-FINISH_SECONDS = 5
+# How long jobs may take to finish when the process stops: less than the web server waits for its workers.
+FINISH_SECONDS = 3
+# How long to wait before a lost connection is opened again.
 RETRY_SECONDS = 0.5
 
 _jobs: dict[str, Job] = {}

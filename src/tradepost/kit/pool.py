@@ -1,6 +1,6 @@
 """The database connections of one process.
 
-Does less than asyncpg's own pool, which matters: a request by id spends a third of its time in that pool (docs/adr/0013).
+Does less than asyncpg's own pool, which matters: a request by id spends a third of its time there (docs/adr/0013).
 Connections carry no session state here, so there is nothing to reset when one comes back.
 """
 

@@ -173,11 +173,10 @@ class Api:
             arguments = await asked.fill(call)
             if not asked.writes:
                 return _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
-            precondition = await _precondition(verbs, call) if expected else None
             try:
                 async with self._database.transaction(isolation) as tx:
-                    if expected and precondition:
-                        await _check_precondition(expected, precondition, tx)
+                    if expected and "GET" in verbs:
+                        await _check_precondition(expected, verbs["GET"], call, tx)
                     result = await route.handler(**arguments, **asked.on(tx))
                 return _plain(result)
             except asyncpg.UniqueViolationError as problem:
@@ -249,24 +248,12 @@ def _segments(raw_path: str) -> list[str]:
     return parts
 
 
-# How to read the entity that a request is about to write: the endpoint, its signature and its arguments.
-Reading = tuple[Route, Signature, dict[str, Any]]
-
-
-async def _precondition(verbs: Verbs, call: Call) -> Reading | None:
-    """How to read what the request writes, at the same address; None when nothing does."""
-    if "GET" not in verbs:
-        return None
-    route, asked = verbs["GET"]
-    seen = Call(call.path, call.query, {})
-    seen.access = call.access
-    return route, asked, await asked.fill(seen)
-
-
-async def _check_precondition(expected: str, reading: Reading, tx: Tx) -> None:
+async def _check_precondition(expected: str, reading: tuple[Route, Signature], call: Call, tx: Tx) -> None:
     """The entity as the client last saw it must be the entity as it is; read in the writing transaction."""
-    route, asked, arguments = reading
-    current = _plain(await route.handler(**arguments, **asked.on(tx)))
+    route, asked = reading
+    seen = Call(call.path, call.query, {})
+    seen.access, seen.tx = call.access, tx
+    current = _plain(await route.handler(**await asked.fill(seen), **asked.on(tx)))
     if not _matches(expected, _etag(current.body)):
         raise PRECONDITION_FAILED()
 

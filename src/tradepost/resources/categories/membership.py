@@ -25,6 +25,7 @@ async def unassign_products(tx: Tx, store_id: int, category_id: int, product_ids
     refuse_too_many(product_ids)
     refuse_external(await hold_category(tx, store_id, category_id))
     await placement.hold_products(tx, store_id, product_ids)
+    await placement.check_products(tx, store_id, product_ids)
     gone = await placement.remove_products(tx, store_id, [category_id], product_ids)
     await _membership_changed(tx, store_id, category_id, gone)
     return 1 if gone else 0

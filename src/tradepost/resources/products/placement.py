@@ -114,8 +114,11 @@ async def place(tx: Tx, store_id: int, product_id: int, category_ids: list[int])
 
 
 async def add_products(tx: Tx, store_id: int, category_id: int, product_ids: list[int]) -> list[int]:
-    """Append products, which are held, to a category; returns those that were not in it."""
+    """Append products, which are held, to a category; returns those that were not in it. Raises 404 for an unknown
+    product.
+    """
     wanted = list(dict.fromkeys(product_ids))
+    await check_products(tx, store_id, wanted)
     await counters.hold(tx, store_id, "placement")
     old = set(await members(tx, store_id, category_id))
     new = [item for item in wanted if item not in old]
@@ -243,21 +246,20 @@ async def check_products(db: Db, store_id: int, product_ids: list[int]) -> None:
 
 
 async def hold_products(tx: Tx, store_id: int, product_ids: list[int], category_ids: Iterable[int] = ()) -> None:
-    """Keep these products, and all of these categories, from being changed or deleted until the transaction ends.
-    Raises 404 for the first product that does not exist.
+    """Keep these products, and all products of these categories, from being changed or deleted until the transaction
+    ends.
 
-    Whoever writes a product holds it before slugs and places. So does everybody else, in the order of ids, and nobody
-    waits for somebody who waits for him.
+    Whoever writes a product holds it before slugs and places. When everybody else does so too, and in the order of ids,
+    no two of them wait for each other.
     """
-    rows = await tx.fetch(
-        "SELECT id FROM products WHERE store_id = $1 AND id = ANY(ARRAY(SELECT unnest($2::bigint[]) UNION "
+    await tx.execute(
+        "SELECT FROM products WHERE store_id = $1 AND id = ANY(ARRAY(SELECT unnest($2::bigint[]) UNION "
         "SELECT product_id FROM product_categories WHERE store_id = $1 AND category_id = ANY($3))) "
         "ORDER BY id FOR NO KEY UPDATE",
         store_id,
         product_ids,
         list(category_ids),
     )
-    _refuse_missing(product_ids, (row["id"] for row in rows), PRODUCT_NOT_FOUND)
 
 
 async def _check_categories(db: Db, store_id: int, category_ids: list[int]) -> None:

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import UNSET
 
-from tradepost.kit import changes
+from tradepost.kit import changes, counters
 from tradepost.kit.changes import Removed
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.documents import Record
@@ -90,6 +90,13 @@ async def delete_all_products(tx: Tx, store_id: int) -> int:
 
 
 async def _delete(tx: Tx, store_id: int, product_ids: list[int]) -> int:
+    await counters.hold(tx, store_id, writing.RELATIONS)
+    # Like all writers, first the products in the order of their ids, then everything that belongs to the store.
+    await tx.fetch(
+        "SELECT id FROM products WHERE store_id = $1 AND (id = ANY($2) OR related && $2) ORDER BY id FOR UPDATE",
+        store_id,
+        product_ids,
+    )
     gone = await products.delete_all(tx, store_id, product_ids)
     await slugs.forget(tx, store_id, "product", gone)
     await _drop_from_related(tx, store_id, gone)
@@ -99,7 +106,7 @@ async def _delete(tx: Tx, store_id: int, product_ids: list[int]) -> int:
 async def _drop_from_related(tx: Tx, store_id: int, gone: list[int]) -> None:
     """Deleted products are no longer related to any other; this is no change that others are told of."""
     rows = await tx.fetch(
-        f"SELECT {products.selected} FROM products WHERE store_id = $1 AND related && $2 FOR UPDATE", store_id, gone
+        f"SELECT {products.selected} FROM products WHERE store_id = $1 AND related && $2", store_id, gone
     )
     for row in rows:
         record = products.record(row)

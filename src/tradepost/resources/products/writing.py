@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from tradepost.kit import patch, texts
+from tradepost.kit import counters, patch, texts
 from tradepost.kit.dates import timestamp
 from tradepost.kit.db import Tx
 from tradepost.kit.documents import Record
@@ -20,6 +20,9 @@ from tradepost.resources.products.pricing import remember_price
 from tradepost.resources.products.schemas import ProductFields, RelatedProductsFields, Ribbon
 from tradepost.resources.products.types.documents import GENERAL, check_type
 from tradepost.resources.store_profile.store import Store
+
+# The lock of which products are related to which; taken before any product.
+RELATIONS = "relations"
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ async def create(tx: Tx, store: Store, body: ProductFields) -> Record[StoredProd
     """Store a new product; raises the errors of products.md 1 and leaves nothing behind then."""
     _drop_nulls(body)
     _take_name_from_map(body, store)
+    await _hold_relations(tx, store, body)
     entity_id = await tx.fetchval("SELECT nextval('products_id_seq')")
     draft = Draft(entity_id, StoredProduct(), 0, new=True)
     place = _take_place(body)
@@ -57,6 +61,7 @@ async def update(
     tx: Tx, store: Store, product_id: int, body: ProductFields, *, keep_display: bool = False
 ) -> Record[StoredProduct]:
     """Merge a body into a stored product; raises the errors of products.md 1, 404 for an unknown product."""
+    await _hold_relations(tx, store, body)
     record = await products.lock(tx, store.id, product_id)
     draft = Draft(product_id, record.doc, record.columns["quantity"], record.columns["front_position"])
     place = _take_place(body)
@@ -159,6 +164,13 @@ def _settle_ribbon(doc: StoredProduct, sent: ProductFields, language: str) -> No
         doc.ribbon_translated = {**doc.ribbon_translated, language: sent.ribbon.text}
 
 
+async def _hold_relations(tx: Tx, store: Store, body: ProductFields) -> None:
+    """Nobody deletes a related product before this one can be told of it."""
+    related = body.related_products
+    if related and (related.product_ids or related.product_skus):
+        await counters.hold(tx, store.id, RELATIONS)
+
+
 async def _resolve_related(tx: Tx, store: Store, draft: Draft, sent: RelatedProductsFields) -> None:
     """Unknown products and the product itself are dropped; SKUs become ids behind those sent, or those there were."""
     skus_sent, sent.product_skus = sent.product_skus, UNSET
@@ -167,19 +179,20 @@ async def _resolve_related(tx: Tx, store: Store, draft: Draft, sent: RelatedProd
             return
         old = draft.doc.related_products
         sent.product_ids = old.product_ids if old else UNSET
-    # Nobody deletes them before this product is there to be told of it.
+    named = [sku for sku in skus_sent or [] if sku]
     rows = await tx.fetch(
-        "SELECT id, sku FROM products WHERE store_id = $1 AND id <> $2 AND (id = ANY($3) OR sku = ANY($4)) "
-        "ORDER BY id",
+        "SELECT id, sku FROM products WHERE store_id = $1 AND id <> $2 AND (id = ANY($3) OR sku = ANY($4)) ORDER BY id",
         store.id,
         draft.id,
         sent.product_ids or [],
-        skus_sent or [],
+        named,
     )
     known = {row["id"] for row in rows}
-    by_sku = {row["sku"]: row["id"] for row in rows}
-    wanted = [*(sent.product_ids or []), *(by_sku.get(sku, 0) for sku in skus_sent or [])]
-    sent.product_ids = list(dict.fromkeys(item for item in wanted if item in known))
+    by_sku: dict[str, list[int]] = {}
+    for row in rows:
+        by_sku.setdefault(row["sku"], []).append(row["id"])
+    found = [item for sku in dict.fromkeys(named) for item in by_sku.get(sku, [])]
+    sent.product_ids = list(dict.fromkeys(item for item in [*(sent.product_ids or []), *found] if item in known))
 
 
 @dataclass(slots=True)

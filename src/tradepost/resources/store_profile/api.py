@@ -28,7 +28,9 @@ async def get_profile(access: Access, store: Store, view: ProfileView) -> StoreP
 
 
 @put("/profile", scope="update_store_profile")
-async def update_profile(access: Access, tx: Tx, body: A[StoreProfileFields, ReadsBack(StoreProfile)]) -> ProfileUpdated:
+async def update_profile(
+    access: Access, tx: Tx, body: A[StoreProfileFields, ReadsBack(StoreProfile)]
+) -> ProfileUpdated:
     """Update store profile."""
     await service.update_profile(tx, access.store_id, body)
     return ProfileUpdated()

@@ -140,6 +140,8 @@ def _stores(database: Database, settings: Settings) -> AsyncSource:
 
     async def current(call: Call) -> Store:
         store_id = call.access.store_id
+        if call.tx is not None:
+            return await load(call.tx, store_id, settings)
         return await known.get(store_id, None, lambda: load(database.reader, store_id, settings))
 
     return current

@@ -37,6 +37,15 @@ async def test_listed_ids_come_first_and_all_are_renumbered(shop, xyz, orders):
     assert sorted((await shop.changes())[len(history) :]) == [("category.updated", item) for item in (x, y, z)]
 
 
+async def test_unlisted_ids_keep_their_order(shop, xyz):
+    x, y, z = xyz
+    await shop.update("/categories/sort", {"sortedIds": [z, y, x]}, parentCategory=0)
+
+    await shop.update("/categories/sort", {"sortedIds": [y]}, parentCategory=0)
+
+    assert (await shop.read("/categories/sort", parentCategory=0))["sortedIds"] == [y, z, x]
+
+
 async def test_only_categories_with_another_number_are_told_of(shop, xyz):
     x, y, z = xyz
     history = await shop.changes()

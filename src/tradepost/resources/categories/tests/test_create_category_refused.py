@@ -144,3 +144,8 @@ async def test_tokens_that_may_not_create(shop, refused, unchanged):
 
     refused(public, 403, "INSUFFICIENT_APP_SCOPE", "public token")
     refused(updating, 403, "INSUFFICIENT_APP_SCOPE", "create_catalog")
+
+
+async def test_a_wrong_value_is_told_of_before_an_unknown_id(shop, refused):
+    for unknown in ({"parentId": 999999}, {"productIds": [999999]}):
+        refused(await shop.post("/categories", {"name": " ", **unknown}), 400, "WRONG_PARAMETER", "cannot be empty")

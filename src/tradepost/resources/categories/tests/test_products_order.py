@@ -41,10 +41,11 @@ async def test_the_order_is_that_of_the_category_and_of_the_search(shop, three):
 
 async def test_unlisted_products_stay_behind_in_their_order(shop, three):
     k, p1, p2, p3 = three
+    await shop.update("/products/sort", {"sortedIds": [p3, p1, p2]}, parentCategory=k)
 
     await shop.update("/products/sort", {"sortedIds": [p2]}, parentCategory=k)
 
-    assert (await shop.read("/products/sort", parentCategory=k))["sortedIds"] == [p2, p1, p3]
+    assert (await shop.read("/products/sort", parentCategory=k))["sortedIds"] == [p2, p3, p1]
 
 
 async def test_every_category_has_its_own_order(shop, three):

@@ -22,7 +22,20 @@ INNER = """
     productIds productSkus relatedCategory categoryId productCount recurringChargeSettings recurringInterval
     recurringIntervalCount oneTimePurchasePrice oneTimePurchaseAllowed manualLowestPrice enabledMethods required
 """.split()
-KNOWN = ["SELECT", "SWATCHES", "TEXTFIELD", "PERCENT", "BRAND", "PRICE", "WEEK", "FREE_SHIPPING", "USED", "HIDE", "-", "/"]
+KNOWN = [
+    "SELECT",
+    "SWATCHES",
+    "TEXTFIELD",
+    "PERCENT",
+    "BRAND",
+    "PRICE",
+    "WEEK",
+    "FREE_SHIPPING",
+    "USED",
+    "HIDE",
+    "-",
+    "/",
+]
 
 scalars = (
     st.none()
@@ -66,7 +79,9 @@ async def test_any_body_is_accepted_or_refused(shop, body):
             enabled inventory onsale option_Size attribute_Brand field enabledManualTaxes taxClassCodes sortBy lang
             baseUrl cleanUrls limit offset responseFields searchMethod""".split()
         ),
-        st.text(max_size=20) | st.integers(-(2**65), 2**65).map(str) | st.sampled_from(['"', "a,b", "true", "*", "1e9"]),
+        st.text(max_size=20)
+        | st.integers(-(2**65), 2**65).map(str)
+        | st.sampled_from(['"', "a,b", "true", "*", "1e9"]),
         max_size=4,
     )
 )
@@ -116,7 +131,9 @@ async def test_writers_do_not_disturb_each_other(shop):
             await shop.put(path, {"name": f"Mug {number}", "categoryIds": categories[: number % 4]}),
             await shop.post("/products", {"name": "Mug", "categoryIds": categories, "relatedProducts": related}),
             await shop.put("/products/sort", {"sortedIds": []}, parentCategory=0),
-            await shop.put(path, {"attributes": [{"name": f"A{number % 3}", "value": "x"}], "relatedProducts": related}),
+            await shop.put(
+                path, {"attributes": [{"name": f"A{number % 3}", "value": "x"}], "relatedProducts": related}
+            ),
             await shop.put(f"{path}/inventory", {"quantityDelta": 1}),
             await shop.delete(f"/products/{ids[(number + 1) % 4]}"),
             await shop.put(f"/categories/{categories[number % 3]}", {"productIds": ids[:1]}),

@@ -38,7 +38,7 @@ def maps(values):
 FIELDS = {
     "name": names,
     "nameTranslated": st.fixed_dictionaries({}, optional={"en": names, "nl": st.none() | text}),
-    **{name: text for name in TRANSLATED[1:]},
+    **dict.fromkeys(TRANSLATED[1:], text),
     **{f"{name}Translated": maps(st.none() | text) for name in TRANSLATED[1:]},
     "enabled": flags,
     "discountsAllowed": flags,

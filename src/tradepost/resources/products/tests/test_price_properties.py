@@ -71,7 +71,9 @@ async def test_the_price_in_the_list(shop, price, sent, rate):
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), min_size=1, max_size=8), later=st.integers(0, 40))
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), min_size=1, max_size=8), later=st.integers(0, 40)
+)
 async def test_the_lowest_price(shop, clock, steps, later):
     moment = datetime(2024, 1, 1, tzinfo=UTC)
     clock.moment = moment

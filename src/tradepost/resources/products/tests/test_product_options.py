@@ -137,7 +137,10 @@ async def test_display_settings_can_be_kept(shop):
     path = await make(shop, option("Size", "S", "M", "L", type="RADIO", required=True, defaultChoice=2), swatches)
 
     change = [
-        {**option("Size", type="SELECT", required=False, defaultChoice=0), "choices": [{"text": "M", "priceModifier": 2}]},
+        {
+            **option("Size", type="SELECT", required=False, defaultChoice=0),
+            "choices": [{"text": "M", "priceModifier": 2}],
+        },
         option("Color", "Red", type="SELECT", useImageAsSwatchSelector=False, defaultChoice=9),
         option("New", "x", "y", type="RADIO", defaultChoice=1),
     ]
@@ -203,7 +206,12 @@ async def test_default_choices_change_the_price_in_the_list(shop, price, modifie
         }
         for number, (modifier, kind) in enumerate(modifiers)
     ]
-    path = await make(shop, *options, {"name": "Ticks", "type": "CHECKBOX", "choices": [{"text": "x", "priceModifier": 7}]}, price=price)
+    path = await make(
+        shop,
+        *options,
+        {"name": "Ticks", "type": "CHECKBOX", "choices": [{"text": "x", "priceModifier": 7}]},
+        price=price,
+    )
 
     product = await shop.read(path)
 

@@ -132,7 +132,12 @@ async def test_formats(shop):
     async def shown(price, **body):
         return (await priced(shop, price=price, **body))["defaultDisplayedPriceFormatted"]
 
-    assert [await shown(price) for price in (10, 1234567.5, 0.005, 0.004)] == ["€10,00", "€1 234 567,50", "€0,01", "€0,00"]
+    assert [await shown(price) for price in (10, 1234567.5, 0.005, 0.004)] == [
+        "€10,00",
+        "€1 234 567,50",
+        "€0,01",
+        "€0,00",
+    ]
     product = await priced(shop, price=30, compareToPrice=20)
     assert product["compareToPriceDiscountFormatted"] == "€-10,00"
     await shop.update("/profile", {"formatsAndUnits": {"currencyTruncateZeroFractional": True}})
@@ -142,8 +147,8 @@ async def test_formats(shop):
 
 
 async def test_numbers_are_stored_as_sent_and_written_plainly(shop):
-    body = '{"name":"Mug","price":12.3456789012345,"weight":10.0,"volume":1e3,"costPrice":0.10,"dimensions":{"width":2.50}}'
-    answer = await shop.send("POST", "/products", content=body)
+    numbers = '"price":12.3456789012345,"weight":10.0,"volume":1e3,"costPrice":0.10,"dimensions":{"width":2.50}'
+    answer = await shop.send("POST", "/products", content=f'{{"name":"Mug",{numbers}}}')
 
     text = (await shop.get(f"/products/{answer.json()['id']}")).text
 

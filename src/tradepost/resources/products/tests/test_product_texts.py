@@ -152,7 +152,16 @@ async def test_a_language_that_is_switched_off_comes_back_with_its_texts(shop):
 
 @pytest.mark.parametrize(
     "text",
-    ["🎉💥", "مرحبا بالعالم", "x" * 400, "<script>alert(1)</script>&amp;", "a\u202eb", "\u0301", "'; DROP TABLE --", "\x1f\x7f"],
+    [
+        "🎉💥",
+        "مرحبا بالعالم",
+        "x" * 400,
+        "<script>alert(1)</script>&amp;",
+        "a\u202eb",
+        "\u0301",
+        "'; DROP TABLE --",
+        "\x1f\x7f",
+    ],
 )
 async def test_texts_come_back_as_they_were_sent(shop, text):
     name = f"Mug {text}"

@@ -109,6 +109,14 @@ def visible(item):
     return item["enabled"] and (item["inStock"] or item["outOfStockVisibilityBehaviour"] != "HIDE")
 
 
+def on_sale(item):
+    return "onsale" if item.get("compareToPrice", 0) > item["price"] else "notonsale"
+
+
+def brands(item):
+    return {attribute["value"] for attribute in item["attributes"]}
+
+
 def shown_price(item):
     return Decimal(str(item["defaultDisplayedPrice"]))
 
@@ -125,16 +133,16 @@ TESTS = {
     "isCustomerSetPrice": lambda item, value: item["nameYourPriceEnabled"] is value,
     "visibleInStorefront": lambda item, value: visible(item) is value,
     "inventory": lambda item, value: ("instock" if item["inStock"] else "outofstock") in value,
-    "onsale": lambda item, value: ("onsale" if item.get("compareToPrice", 0) > item["price"] else "notonsale") in value.split(","),
+    "onsale": lambda item, value: on_sale(item) in value.split(","),
     "option_Color": lambda item, value: any(
         f'"{choice["text"]}"' in value for option in item["options"] for choice in option["choices"]
     ),
-    "attribute_Brand": lambda item, value: any(attribute["value"] in value.split(",") for attribute in item["attributes"]),
+    "attribute_Brand": lambda item, value: not brands(item).isdisjoint(value.split(",")),
     "enabledManualTaxes": lambda item, value: any(
         str(tax) in value.split(",") for tax in item["tax"]["enabledManualTaxes"] or ["none"]
     ),
     "taxClassCodes": lambda item, value: item["tax"]["taxClassCode"] in value.split(","),
-}  # fmt: skip
+}
 
 ORDERS = {
     "ADDED_TIME": lambda item: (item["createTimestamp"], item["id"]),

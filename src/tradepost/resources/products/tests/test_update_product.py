@@ -141,7 +141,9 @@ async def test_arrays_are_replaced(shop):
         "shipping": {"enabledMethods": ["a", "b"], "disabledMethods": ["c"]},
         "customPriceTiers": [{"value": 1}, {"value": 2}],
         "wholesalePrices": [{"quantity": 2, "price": 9}],
-        "subscriptionSettings": {"recurringChargeSettings": [{"recurringInterval": "DAY", "recurringIntervalCount": 1}]},
+        "subscriptionSettings": {
+            "recurringChargeSettings": [{"recurringInterval": "DAY", "recurringIntervalCount": 1}]
+        },
     }
     path = f"/products/{await shop.create('/products', sent)}"
 

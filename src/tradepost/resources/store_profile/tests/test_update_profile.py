@@ -110,9 +110,7 @@ async def test_taxes_are_one_list_under_two_names_and_keep_their_ids(shop):
     await shop.update("/profile", {"taxes": [{"name": "VAT", "defaultTax": 19}, {"name": "City", "defaultTax": 1}]})
     first, second = (await shop.read("/profile"))["taxes"]
 
-    await shop.update(
-        "/profile", {"taxSettings": {"taxes": [{"id": second["id"], "enabled": False}, {"name": "New"}]}}
-    )
+    await shop.update("/profile", {"taxSettings": {"taxes": [{"id": second["id"], "enabled": False}, {"name": "New"}]}})
 
     profile = await shop.read("/profile")
     assert profile["taxes"] == profile["taxSettings"]["taxes"]
