@@ -5,9 +5,7 @@ import contextlib
 
 import pytest
 
-from tradepost.kit.caches import Cache
-from tradepost.kit.clock import Clock
-from tradepost.kit.db import CHANNEL, Database
+from tradepost.kit.db import CHANNEL
 
 # Notices take milliseconds; a busy machine may take longer.
 SECONDS = 5
@@ -98,106 +96,3 @@ async def test_products_changed_by_one_are_shown_by_the_other(shop, two_apps):
         await first.put(f"{shop.base}/categories/{category}", json={"name": name}, headers=headers(shop.secret))
         shown = (await second.get(f"{shop.base}/products/{product}", headers=headers(shop.secret))).json()
         assert [item["name"] for item in shown["categories"]] == [name]
-
-
-@pytest.fixture
-async def listening(database_url):
-    """A cache that listens, and its database."""
-    database = Database(database_url, size=2, clock=Clock())
-    cache = Cache(database, "sample")
-    await database.open()
-    await soon(lambda: is_listening(database))
-    yield cache, database
-    await database.close()
-
-
-async def is_listening(database, expected=True):
-    return database.listening is expected
-
-
-class Loader:
-    """Counts how often a value had to be loaded."""
-
-    def __init__(self):
-        self.count = 0
-
-    async def __call__(self):
-        self.count += 1
-        return self.count
-
-
-async def test_a_value_is_loaded_once_per_key_and_store(listening):
-    cache, _ = listening
-    load = Loader()
-
-    assert [await cache.get(1, "a", load) for _ in range(3)] == [1, 1, 1]
-    assert await cache.get(1, "b", load) == 2
-    assert await cache.get(2, "a", load) == 3
-
-
-async def test_a_notice_empties_one_store(listening):
-    cache, database = listening
-    load = Loader()
-    for store_id in (1, 2):
-        await cache.get(store_id, "a", load)
-
-    async with database.transaction() as tx:
-        await tx.notify("sample", 1)
-        assert await cache.get(1, "a", load) == 1
-    assert await cache.get(1, "a", load) == 3
-    assert await cache.get(2, "a", load) == 2
-
-
-async def test_a_rolled_back_notice_is_none(listening):
-    cache, database = listening
-    load = Loader()
-    await cache.get(1, "a", load)
-
-    with contextlib.suppress(RuntimeError):
-        async with database.transaction() as tx:
-            await tx.notify("sample", 1)
-            raise RuntimeError
-
-    assert await cache.get(1, "a", load) == 1
-
-
-async def test_a_value_that_was_loaded_while_it_changed_is_not_kept(listening):
-    cache, database = listening
-
-    async def load_while_it_changes():
-        async with database.transaction() as tx:
-            await tx.notify("sample", 1)
-        return "old"
-
-    async def load():
-        return "new"
-
-    assert await cache.get(1, "a", load_while_it_changes) == "old"
-    assert await cache.get(1, "a", load) == "new"
-
-
-async def test_what_a_load_raises_is_not_remembered(listening):
-    cache, _ = listening
-
-    async def fail():
-        raise LookupError
-
-    for _ in range(2):
-        with pytest.raises(LookupError):
-            await cache.get(1, "a", fail)
-
-
-async def test_nothing_is_remembered_while_notices_may_be_missed(listening, database):
-    cache, own = listening
-    load = Loader()
-    assert [await cache.get(1, "a", load) for _ in range(2)] == [1, 1]
-
-    await database.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-        "AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()"
-    )
-    await soon(lambda: is_listening(own, False))
-
-    assert [await cache.get(1, "a", load) for _ in range(2)] == [2, 3]
-    await soon(lambda: is_listening(own))
-    assert [await cache.get(1, "a", load) for _ in range(2)] == [4, 4]

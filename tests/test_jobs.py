@@ -132,7 +132,7 @@ async def test_no_change_is_no_job(shop, register, open_database, database):
     assert await queued(database) == 0
 
 
-async def test_a_job_enqueued_while_nobody_ran_is_run_later(shop, register, open_database, app_settings):
+async def test_a_job_that_nobody_ran_is_run_later(shop, register, open_database, app_settings):
     work = register("sample.changed")
     async with open_database.transaction() as tx:
         await changes.record(tx, shop.id, "sample.changed", 1)
@@ -140,14 +140,12 @@ async def test_a_job_enqueued_while_nobody_ran_is_run_later(shop, register, open
     async with jobs.running(open_database, app_settings):
         await work.has_run()
 
-    assert work.stores == [shop.id]
-
 
 async def test_a_job_that_fails_is_logged_and_does_not_stop_others(
     shop, register, open_database, app_settings, monkeypatch
 ):
-    logged = []
-    monkeypatch.setattr(jobs, "log", Log(logged))
+    logged = Log()
+    monkeypatch.setattr(jobs, "log", logged)
     broken, work = register("sample.broken"), register("sample.changed")
     broken.fails = True
 
@@ -166,9 +164,8 @@ async def test_a_job_that_fails_is_logged_and_does_not_stop_others(
 async def test_jobs_go_on_after_the_connection_broke(
     shop, register, open_database, app_settings, database, monkeypatch
 ):
-    monkeypatch.setattr(jobs, "log", Log([]))
+    monkeypatch.setattr(jobs, "log", Log())
     work = register("sample.changed")
-
     async with jobs.running(open_database, app_settings):
         async with open_database.transaction() as tx:
             await changes.record(tx, shop.id, "sample.changed", 1)
@@ -194,14 +191,10 @@ async def test_a_job_that_does_not_end_holds_nobody_up(shop, register, open_data
             await work.has_run()
 
 
-class Log:
+class Log(list):
     """Stands for the structured log."""
 
-    def __init__(self, entries):
-        self.entries = entries
-
     def exception(self, event, **values):
-        self.entries.append({"event": event, **values})
+        self.append({"event": event, **values})
 
-    def warning(self, event, **values):
-        self.entries.append({"event": event, **values})
+    warning = exception

@@ -98,10 +98,28 @@ class _Schemas:
         schema = self.ref(asked.body)
         if asked.reads_back is None:
             return schema
-        written = self._component(asked.body)["properties"]
-        answer = self._component(asked.reads_back.answer)["properties"]
-        ignored = {name: {**field, "readOnly": True} for name, field in answer.items() if name not in written}
-        return {"type": "object", "allOf": [schema], "properties": ignored}
+        ignored = self._read_only(schema, self.ref(asked.reads_back.answer))
+        return {"type": "object", "allOf": [schema], **ignored}
+
+    def _read_only(self, written: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+        """What an answer holds at any depth beyond what is written."""
+        written, answer = self._resolved(written), self._resolved(answer)
+        if "items" in written and "items" in answer:
+            inner = self._read_only(written["items"], answer["items"])
+            return {"items": inner} if inner else {}
+        known, found = written.get("properties", {}), {}
+        for name, field in answer.get("properties", {}).items():
+            if name not in known:
+                found[name] = {**field, "readOnly": True}
+            elif inner := self._read_only(known[name], field):
+                found[name] = inner
+        return {"properties": found} if found else {}
+
+    def _resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """A schema without its alternative null, and with what it refers to."""
+        schema = next((choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}), schema)
+        target: dict[str, Any] = self.components[schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+        return target
 
     def _component(self, kind: Any) -> dict[str, Any]:
         component: dict[str, Any] = self.components[self._refs[kind]["$ref"].rsplit("/", 1)[1]]

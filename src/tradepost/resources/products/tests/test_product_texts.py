@@ -111,6 +111,26 @@ async def test_options_and_attributes_are_translated(shop):
     assert (await shop.read("/products", option_Size="Large", attribute_Material="Clay"))["total"] == 1
 
 
+async def test_a_document_read_in_another_language_can_be_sent_back(shop):
+    choice = {"text": "Large", "textTranslated": {"nl": "Groot"}, "priceModifier": 2}
+    path = await make(
+        shop,
+        nameTranslated={"nl": "Kop"},
+        ribbon={"text": "New", "color": "#fff"},
+        ribbonTranslated={"nl": "Nieuw"},
+        options=[{"name": "Size", "nameTranslated": {"nl": "Maat"}, "choices": [choice]}],
+        attributes=[
+            {"name": "Fits", "nameTranslated": {"nl": "Past"}, "value": "all", "valueTranslated": {"nl": "alle"}}
+        ],
+    )
+    before = await shop.read(path)
+
+    await shop.update(path, await shop.read(path, lang="nl"))
+
+    after = await shop.read(path)
+    assert {name for name in after if after[name] != before[name]} <= {"updated", "updateTimestamp"}
+
+
 async def test_names_of_categories(shop):
     category = await shop.create("/categories", {"name": "Cups", "nameTranslated": {"nl": "Kopjes"}})
     path = await make(shop, categoryIds=[category])
