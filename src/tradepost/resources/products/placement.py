@@ -181,7 +181,8 @@ async def all_members(tx: Tx, store_id: int, category_ids: list[int]) -> list[in
 
 
 async def reorder(tx: Tx, store_id: int, category_id: int, sorted_ids: list[int]) -> list[int]:
-    """Move these products to the front of a category's order, or of the front page's. Returns whose number changed.
+    """Move these products to the front of a category's order, or of the front page's. Returns those of the new order
+    (on the front page: of the new numbers), none when it is the old one.
 
     Raises 409 for a product that is not there or is named twice.
     """
@@ -200,6 +201,8 @@ async def reorder(tx: Tx, store_id: int, category_id: int, sorted_ids: list[int]
         )
         rows = await tx.fetch(sql, store_id, order)
         return [row["id"] for row in rows]
+    if order == old:
+        return []
     await tx.execute(
         "UPDATE product_categories p SET position = n.position FROM unnest($3::bigint[]) WITH ORDINALITY "
         "AS n (id, position) WHERE p.store_id = $1 AND p.category_id = $2 AND p.product_id = n.id",
@@ -207,7 +210,7 @@ async def reorder(tx: Tx, store_id: int, category_id: int, sorted_ids: list[int]
         category_id,
         order,
     )
-    return []
+    return order
 
 
 def reordered(old: list[int], sorted_ids: list[int]) -> list[int]:

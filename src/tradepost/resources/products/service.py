@@ -132,7 +132,8 @@ async def get_products_order(db: Db, store_id: int, category_id: int) -> list[in
 async def update_products_order(tx: Tx, store_id: int, category_id: int, sorted_ids: list[int]) -> None:
     """Move these products to the front of the order. Raises 404, 409."""
     await placement.check_category(tx, store_id, category_id)
-    renumbered = await placement.reorder(tx, store_id, category_id, sorted_ids)
-    await products.refresh(tx, store_id, renumbered)
-    if sorted_ids and category_id != placement.FRONT_PAGE:
+    moved = await placement.reorder(tx, store_id, category_id, sorted_ids)
+    if category_id == placement.FRONT_PAGE:
+        await products.refresh(tx, store_id, moved)
+    elif moved:
         await changes.record(tx, store_id, "category.updated", category_id)

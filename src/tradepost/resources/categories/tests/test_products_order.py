@@ -137,3 +137,13 @@ async def test_the_category_must_be_named_and_known(shop, three, refused, unchan
         for unknown in (999999, -1, 2**63 - 1):
             answer = await shop.send(method, "/products/sort", params={"parentCategory": unknown}, **body)
             refused(answer, 404, "CATEGORIES_NOT_FOUND", f"Category #{unknown} not found")
+
+
+async def test_the_same_order_again_is_no_change(shop):
+    category_id = await shop.create("/categories", {"name": "Lamps"})
+    first, second = [await shop.create("/products", {"name": "Lamp", "categoryIds": [category_id]}) for _ in range(2)]
+    before = await shop.changes()
+
+    await shop.update("/products/sort", {"sortedIds": [first, second]}, parentCategory=category_id)
+
+    assert await shop.changes() == before
