@@ -56,7 +56,7 @@ def remember_price(doc: StoredProduct, old: Decimal, now: datetime) -> None:
     if old == price:
         return
     start = now - LOWEST_PRICE_WINDOW
-    kept = [past for past in doc.past_prices if past.until > start and past.price < min(old, price)]
+    kept = [past for past in doc.past_prices if past.until > start and past.price < price]
     if old < price:
         kept.append(PastPrice(price=old, until=now))
     doc.past_prices = kept
