@@ -51,7 +51,7 @@ class LiveServer:
 
     def kill(self):
         """End all its processes at once, the database too, as a power cut would; returns what it complained about."""
-        if self.process.returncode is not None:
+        if self.process.stderr.closed:
             return ""
         with contextlib.suppress(psutil.NoSuchProcess):
             process = psutil.Process(self.process.pid)

@@ -4,7 +4,7 @@ import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import SlidingWindowCounterRateLimiter
 
 from tradepost.kit.errors import RATE_LIMITED, Refused
 from tradepost.settings import Settings
@@ -21,7 +21,8 @@ class RateLimits:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._windows = MovingWindowRateLimiter(MemoryStorage())
+        # Two counters for each caller. Keeping every request's time would be copied around by a timer all the time.
+        self._windows = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._per_token = _limit(settings.rate_limit_per_token)
         self._per_invalid_token = _limit(settings.rate_limit_invalid_token)
         self._per_address = _limit(settings.rate_limit_per_ip)

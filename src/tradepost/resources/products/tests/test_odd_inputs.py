@@ -54,7 +54,7 @@ values = st.recursive(
 bodies = st.dictionaries(st.sampled_from(FIELDS), values, max_size=6)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies)
 async def test_any_body_is_accepted_or_refused(shop, body):
     path = f"/products/{await shop.create('/products', {'name': 'Mug', 'price': 5})}"
@@ -71,7 +71,7 @@ async def test_any_body_is_accepted_or_refused(shop, body):
     await shop.delete("/products")
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     query=st.dictionaries(
         st.sampled_from(

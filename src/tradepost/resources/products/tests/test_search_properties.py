@@ -182,7 +182,7 @@ queries = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries, few=st.booleans())
 async def test_filters_find_what_looking_through_all_finds(shop, catalogue, query, few):
     tree = sorted({0, 5} | {category["id"] for item in catalogue for category in item["categories"]})
