@@ -68,6 +68,11 @@ class Settings:
         "Base address that answers show, when it is not http://HOST:PORT.",
         _starts_with("http://", "https://"),
     ] = ""
+    media_url: Annotated[
+        str,
+        "Base address of pictures in answers, such as that of a CDN. Empty: the server's own.",
+        _starts_with("http://", "https://"),
+    ] = ""
     rate_limit_per_token: Annotated[int, "Requests per minute of one token. 0: no limit.", _at_least(0)] = 600
     rate_limit_per_ip: Annotated[
         int,
@@ -105,6 +110,11 @@ class Settings:
         # "Every address" is something to listen on, not something to call.
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def media_base_url(self) -> str:
+        """The address that pictures have in answers, without a slash at the end."""
+        return self.media_url.rstrip("/") or self.base_url
 
 
 class Field(NamedTuple):

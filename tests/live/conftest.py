@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -13,13 +14,20 @@ import psutil
 import pytest
 
 
+def free_port():
+    """A free port below those that the system gives to outgoing connections, where it could be taken any moment."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
 class LiveServer:
     """A `tradepost serve` without limits, in processes of its own."""
 
     def __init__(self, *flags):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         environ = {f"TRADEPOST_RATE_LIMIT_{name}": "0" for name in ("PER_TOKEN", "PER_IP", "INVALID_TOKEN")}
         # Its database may hold the jobs of all tests before.

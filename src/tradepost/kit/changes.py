@@ -4,6 +4,7 @@ Written in the transaction of the change itself. Webhooks, the `/…/deleted` hi
 audit trail are all read from it.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,26 @@ from tradepost.kit import jobs
 from tradepost.kit.dates import format_date
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.search import Page, Paging
+
+# What happens within the transaction of a change; see `when`.
+Reaction = Callable[[Tx, int, list[int]], Awaitable[None]]
+
+_reactions: dict[str, list[Reaction]] = {}
+
+
+def when(*kinds: str) -> Callable[[Reaction], Reaction]:
+    """Declare what a later chapter does at once when an earlier one changes, in the same transaction.
+
+    The function is called with the transaction, the store and the ids of the entities. What may come seconds later is
+    a job (see kit/jobs.py).
+    """
+
+    def register(reaction: Reaction) -> Reaction:
+        for kind in kinds:
+            _reactions.setdefault(kind, []).append(reaction)
+        return reaction
+
+    return register
 
 
 async def record(tx: Tx, store_id: int, kind: str, entity_id: int, data: dict[str, Any] | None = None) -> None:
@@ -35,6 +56,8 @@ async def record_all(
         entity_ids,
         msgspec.json.encode(data).decode() if data else None,
     )
+    for reaction in _reactions.get(kind, ()):
+        await reaction(tx, store_id, entity_ids)
     await jobs.react(tx, store_id, kind)
 
 

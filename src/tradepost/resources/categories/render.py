@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 from tradepost.kit.db import Db
 from tradepost.kit.documents import Record
 from tradepost.resources.categories.schemas import Category, StoredCategory
-from tradepost.resources.products.schemas import AltFields
+from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products.viewer import Viewer
 
 

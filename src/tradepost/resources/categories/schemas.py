@@ -6,8 +6,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tradepost.kit.bodies import NullClears, NullIgnored, Texts
 from tradepost.kit.errors import Error, violates
-from tradepost.resources.products.answers import BorderInfo, PictureInfo
-from tradepost.resources.products.schemas import AltFields, Id
+from tradepost.resources.media.schemas import AltFields, BorderInfo, PictureInfo
+from tradepost.resources.products.schemas import Id
 
 CLEAN_URLS_PARAMETER_IS_INVALID = Error(
     400, "CLEAN_URLS_PARAMETER_IS_INVALID", "Wrong parameter 'cleanUrls' value: expected true or false"

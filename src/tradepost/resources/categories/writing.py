@@ -10,8 +10,9 @@ from tradepost.kit.db import Tx
 from tradepost.kit.errors import wrong
 from tradepost.kit.search import camel
 from tradepost.resources.categories.schemas import OWN_DESCENDANT, TOO_LONG, CategoryFields, StoredCategory
+from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products import slugs
-from tradepost.resources.products.schemas import CATEGORIES_NOT_FOUND, AltFields
+from tradepost.resources.products.schemas import CATEGORIES_NOT_FOUND
 from tradepost.resources.store_profile.store import Store
 
 SLUG = re.compile(r"[\w-]+")

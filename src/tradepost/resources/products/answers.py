@@ -6,8 +6,8 @@ from decimal import Decimal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from tradepost.kit.bodies import Texts
+from tradepost.resources.media.schemas import AltFields, BorderInfo, Picture, PictureInfo
 from tradepost.resources.products.schemas import (
-    AltFields,
     AttributeShow,
     ChoiceFields,
     Condition,
@@ -56,6 +56,53 @@ class PastPrice(Struct, kw_only=True, rename="camel"):
     until: datetime
 
 
+class VideoLink(Struct, kw_only=True, rename="camel"):
+    """A video at its own address; videos are never uploaded."""
+
+    url: str
+    title: str = ""
+
+
+class Slot(Struct, kw_only=True, rename="camel"):
+    """One place among a product's media: a picture, a video, or a video with a picture as its cover (media.md 4).
+    Slot 0 is the main one.
+    """
+
+    id: int
+    picture: Picture | UnsetType = UNSET
+    video: VideoLink | UnsetType = UNSET
+    alt: AltFields | UnsetType = UNSET
+    # The cover was made from the video by the server, so it goes with the video.
+    auto_cover: bool = False
+
+
+class StoredFile(Struct, kw_only=True, rename="camel"):
+    """A digital good: the id of its file (see media), and what the merchant calls it. The size is in bytes."""
+
+    id: int
+    name: str
+    description: str = ""
+    size: int
+
+
+class VariationOutline(Struct, kw_only=True, rename="camel"):
+    """What a product has to know about one of its variations to be found and priced."""
+
+    id: int
+    options: dict[str, str]
+    sku: str | UnsetType = UNSET
+    external_reference_id: str | UnsetType = UNSET
+    price: Decimal | UnsetType = UNSET
+
+
+class CompositeComponent(Struct, kw_only=True, rename="camel"):
+    """A composite product contains this many of another product, or of one of its variations."""
+
+    product_id: int
+    combination_id: int | UnsetType = UNSET
+    quantity: int
+
+
 class StoredProduct(ProductData, kw_only=True, rename="camel"):
     """The document in the database. Stock, categories and the place on the front page stand in columns and tables."""
 
@@ -68,6 +115,14 @@ class StoredProduct(ProductData, kw_only=True, rename="camel"):
     brand: str | UnsetType = UNSET
     # What the lowest price of the last 30 days is read from: oldest first, each lower than all that came later.
     past_prices: list[PastPrice] = []
+    # In the order in which they are shown, the main one first. Ids are never used again.
+    media: list[Slot] = []
+    last_slot: int = 0
+    files: list[StoredFile] = []
+    composite_components: list[CompositeComponent] | UnsetType = UNSET
+    # By id. Written together with the variations themselves, which are documents of their own.
+    variations: list[VariationOutline] = []
+    last_variation_number: int = 0
 
 
 class Tax(TaxFields, kw_only=True, rename="camel"):
@@ -120,24 +175,6 @@ class CategoryInfo(Struct, kw_only=True, rename="camel"):
 class Favorites(Struct, kw_only=True, rename="camel"):
     count: int = 0
     displayed_count: str = "0"
-
-
-class DominatingColor(Struct, kw_only=True, rename="camel"):
-    red: int
-    green: int
-    blue: int
-    alpha: int
-
-
-class BorderInfo(Struct, kw_only=True, rename="camel"):
-    dominating_color: DominatingColor
-    homogeneity: bool
-
-
-class PictureInfo(Struct, kw_only=True, rename="camel"):
-    url: str
-    width: int
-    height: int
 
 
 class ProductImage(Struct, kw_only=True, rename="camel"):
@@ -200,12 +237,6 @@ class VariationOption(Struct, kw_only=True, rename="camel"):
     name_translated: Texts
     value: str
     value_translated: Texts
-
-
-class CompositeComponent(Struct, kw_only=True, rename="camel"):
-    product_id: int
-    combination_id: int | UnsetType = UNSET
-    quantity: int
 
 
 class Variation(Struct, kw_only=True, rename="camel"):

@@ -25,6 +25,12 @@ def derived(doc: StoredProduct) -> dict[str, Any]:
         "choices": [pair(option.name, choice.text) for option in doc.options or [] for choice in option.choices or []],
         "attribute_values": [pair(attribute.name, attribute.value) for attribute in doc.attributes or []],
         "related": related or [],
+        "variation_skus": [variation.sku for variation in doc.variations if variation.sku],
+        "variation_references": [
+            variation.external_reference_id for variation in doc.variations if variation.external_reference_id
+        ],
+        "components": [component.product_id for component in doc.composite_components or []],
+        "has_swatches": any(option.type == "SWATCHES" for option in doc.options or []),
     }
 
 
@@ -54,7 +60,7 @@ def search_words(doc: StoredProduct) -> str:
     descriptions = [doc.description or "", *_texts(doc.description_translated)]
     return search_vector(
         *(("A", text) for text in (doc.name or "", *_texts(doc.name_translated))),
-        ("B", doc.sku or ""),
+        *(("B", sku) for sku in (doc.sku or "", *(variation.sku or "" for variation in doc.variations))),
         *(("C", text) for text in (*options, *attributes)),
         *(("D", plain_text(text)) for text in dict.fromkeys(descriptions)),
     )
@@ -69,6 +75,13 @@ products: Collection[StoredProduct] = Collection(
     StoredProduct,
     kind="product",
     missing=PRODUCT_NOT_FOUND,
-    columns=("quantity", "front_position"),
+    columns=(
+        "quantity",
+        "front_position",
+        "variations_in_stock",
+        "reviews_published",
+        "reviews_moderated",
+        "rating_sum",
+    ),
     derive=derived,
 )

@@ -33,6 +33,9 @@ from tradepost.resources.products.schemas import (
 from tradepost.resources.products.viewer import Viewer
 from tradepost.resources.store_profile.store import Store
 
+# What only the store itself needs.
+_INTERNAL = ("brand", "past_prices", "media", "last_slot", "files", "variations", "last_variation_number")
+
 
 class Stub(Struct, kw_only=True):
     """All that buyers learn about a disabled product."""
@@ -58,8 +61,7 @@ def render(record: Record[StoredProduct], viewer: Viewer, categories: list[Categ
     if viewer.public:
         categories = [category for category in categories if category.enabled]
     fields = msgspec.structs.asdict(doc)
-    # What only the store itself needs.
-    for name in ("brand", "past_prices"):
+    for name in _INTERNAL:
         del fields[name]
     prices, until = _prices(doc, store, now)
     fields.update(
@@ -186,7 +188,7 @@ def _stock(record: Record[StoredProduct]) -> dict[str, Any]:
     return {
         "unlimited": unlimited,
         "quantity": UNSET if unlimited else quantity,
-        "in_stock": unlimited or quantity > 0,
+        "in_stock": unlimited or quantity > 0 or record.columns["variations_in_stock"],
     }
 
 

@@ -168,14 +168,6 @@ class SubscriptionSettingsFields(SubscriptionTerms, kw_only=True, rename="camel"
     recurring_charge_settings: NullIgnored[list[RecurringChargeFields]] = UNSET
 
 
-class AltFields(Struct, kw_only=True, rename="camel"):
-    """The description of a picture, `translated` by language; `translations` is another name of `translated`."""
-
-    main: NullIgnored[str] = UNSET
-    translated: NullIgnored[Texts] = UNSET
-    translations: NullIgnored[Texts] = UNSET
-
-
 class Ribbon(Struct, kw_only=True, rename="camel"):
     text: NullIgnored[str] = UNSET
     color: NullIgnored[str] = UNSET

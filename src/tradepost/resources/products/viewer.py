@@ -33,7 +33,7 @@ class Viewer:
 
     @property
     def revision(self) -> int:
-        return self.store.revision
+        return self.store.answers_revision
 
     @classmethod
     def of(cls, access: Access, store: Store, view: "ViewParameters | None" = None) -> "Viewer":

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from importlib import metadata
 from typing import Any
 
 import msgspec
+import xxhash
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.arguments import AsyncSource, Call, provide
@@ -31,6 +33,15 @@ class Store:
     id: int
     revision: int
     profile: StoreProfile
+    # The addresses of this server and of its public pictures, without a slash at the end.
+    base_url: str = ""
+    media_url: str = ""
+
+    @cached_property
+    def answers_revision(self) -> int:
+        """What kept answers depend on besides their documents; different whenever one of these is."""
+        text = f"{self.revision} {self.base_url} {self.media_url} {metadata.version('tradepost')}"
+        return xxhash.xxh3_64_intdigest(text.encode()) >> 1
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -131,7 +142,7 @@ async def load(db: Db, store_id: int, settings: Settings) -> Store:
     if row is None:
         raise STORE_NOT_FOUND()
     profile = complete(_decoder.decode(row["doc"]), store_id, settings.instant_site_suffix)
-    return Store(store_id, row["revision"], profile)
+    return Store(store_id, row["revision"], profile, settings.base_url, settings.media_base_url)
 
 
 @provide(Store)

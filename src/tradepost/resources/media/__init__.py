@@ -1,0 +1,1 @@
+"""Pictures and files of every chapter: receiving, storing, serving (media.md)."""
