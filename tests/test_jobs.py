@@ -8,6 +8,7 @@ import pytest
 from tradepost.kit import changes, jobs
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import Database
+from tradepost.settings import Settings
 
 SECONDS = 20
 
@@ -46,7 +47,7 @@ def register(monkeypatch):
     def make(*kinds):
         work = Work()
 
-        async def job(database, settings, store_id):
+        async def job(database: Database, settings: Settings, store_id: int):
             await work.run(database, settings, store_id)
 
         job.__qualname__ = f"job_{len(jobs._jobs)}"

@@ -11,8 +11,9 @@ from tradepost.kit.auth import Access
 from tradepost.kit.bodies import read_body
 from tradepost.kit.db import Database, Db, Tx
 from tradepost.kit.errors import Refused
-from tradepost.kit.http import PathValue, ReadsBack, Route
+from tradepost.kit.http import Demands, OrJson, PathValue, ReadsBack, Route
 from tradepost.kit.search import Parameters, camel, parse_number, read_parameters
+from tradepost.kit.uploads import Receive, Upload
 from tradepost.settings import Settings
 
 X = TypeVar("X")
@@ -21,16 +22,28 @@ X = TypeVar("X")
 class Call:
     """One request on its way through the kit."""
 
-    __slots__ = ("access", "body", "headers", "path", "query", "tx")
+    __slots__ = ("access", "body", "headers", "path", "query", "tx", "upload")
 
-    def __init__(self, path: dict[str, str], query: dict[str, str], headers: dict[str, str]) -> None:
+    def __init__(
+        self, path: dict[str, str], query: dict[str, str], headers: dict[str, str], receive: Receive | None = None
+    ) -> None:
         self.path = path
         self.query = query
         self.headers = headers
         self.body = b""
+        self.upload = Upload(headers, receive or _nothing)
         self.access: Access
         # Set when everything has to be looked up as this transaction sees it, and nothing be remembered.
         self.tx: Tx | None = None
+
+
+class Headers(dict[str, str]):
+    """The headers of a request, in lower case."""
+
+
+async def _nothing() -> dict[str, Any]:
+    """The body of a request that has none."""
+    return {"type": "http.request", "body": b""}
 
 
 Source = Callable[[Call], Any]
@@ -39,7 +52,16 @@ AsyncSource = Callable[[Call], Awaitable[Any]]
 # Made once per application; it may keep caches.
 Provider = Callable[[Database, Settings], AsyncSource]
 
-_providers: dict[type, Provider] = {}
+_providers: dict[type, Provider] = {Database: lambda database, _settings: _always(database)}
+
+
+def _always(value: Any) -> AsyncSource:
+    """An argument that is the same for all requests."""
+
+    async def source(_call: Call) -> Any:
+        return value
+
+    return source
 
 
 def provide(kind: type) -> Callable[[Provider], Provider]:
@@ -72,17 +94,20 @@ class Signature:
     parameters: tuple[type[Parameters], ...]
     path: dict[str, Any]
     writes: bool
+    uploads: bool
+    or_json: OrJson | None
     returns: Any
 
     async def fill(self, call: Call) -> dict[str, Any]:
-        """The endpoint's arguments, but for the database. Bad parameters are refused before anything is looked up.
+        """The endpoint's arguments, but for the database. What the store does not offer is refused before anything that
+        is wrong with the request.
 
         What is looked up takes a connection, so this comes before a transaction takes one: a writer that holds a
         connection while it waits for a second one could wait forever for others that do the same.
         """
-        arguments = {name: source(call) for name, source in self.sources}
-        for name, source in self.provided:
-            arguments[name] = await source(call)
+        arguments = {name: await source(call) for name, source in self.provided}
+        for name, source in self.sources:
+            arguments[name] = source(call)
         return arguments
 
     def on(self, db: Db) -> dict[str, Db]:
@@ -107,7 +132,8 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     provided: list[tuple[str, AsyncSource]] = []
     database = []
     body: type[msgspec.Struct] | None = None
-    reads_back = None
+    reads_back = or_json = None
+    uploads = False
     parameters: list[type[Parameters]] = []
     path = {}
     for name in inspect.signature(route.handler).parameters:
@@ -117,17 +143,22 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
             filled.append((name, _path_source(name, hint)))
         elif hint is Access:
             filled.append((name, lambda call: call.access))
+        elif _plain_type(hint) is Upload:
+            uploads, or_json = True, _extra(hint, OrJson)
+            filled.append((name, lambda call: call.upload))
+        elif hint is Headers:
+            filled.append((name, lambda call: Headers(call.headers)))
         elif hint in (Db, Tx):
             database.append(name)
         elif isinstance(hint, type) and issubclass(hint, Parameters):
             parameters.append(hint)
             filled.append((name, _query_source(hint)))
         elif name == "body":
-            body = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+            body = _plain_type(hint)
             reads_back = _extra(hint, ReadsBack)
             filled.append((name, _body_source(body)))
-        elif hint in offered:
-            provided.append((name, offered[hint]))
+        elif (kind := _plain_type(hint)) in offered:
+            provided.append((name, _provided_source(offered[kind], _extra(hint, Demands))))
         else:
             raise TypeError(f"{route.endpoint}: nobody provides the argument {name}: {hint}")
     return Signature(
@@ -139,6 +170,8 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         tuple(parameters),
         path,
         Tx in hints.values(),
+        uploads,
+        or_json,
         returns,
     )
 
@@ -151,11 +184,21 @@ def _body_source(hint: type[msgspec.Struct]) -> Source:
     return lambda call: read_body(call.body, hint)
 
 
+def _provided_source(source: AsyncSource, demands: Demands | None) -> AsyncSource:
+    if demands is None:
+        return source
+
+    async def checked(call: Call) -> Any:
+        value = await source(call)
+        demands.check(value)
+        return value
+
+    return checked
+
+
 def _path_source(name: str, hint: Any) -> Source:
     marked = _extra(hint, PathValue)
-    if get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
-    if hint is str:
+    if _plain_type(hint) is str:
         return lambda call: call.path[name]
 
     def read(call: Call) -> int:
@@ -171,6 +214,11 @@ def _path_source(name: str, hint: Any) -> Source:
         return value
 
     return read
+
+
+def _plain_type(hint: Any) -> Any:
+    """An annotation without what it says besides the type."""
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 
 def _extra(hint: Any, kind: type[X]) -> X | None:

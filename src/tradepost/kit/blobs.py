@@ -3,8 +3,11 @@
 Equal files are stored once. Who refers to a blob is written in the database; here is only the content.
 """
 
+import asyncio
 import hashlib
+import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import obstore
@@ -17,17 +20,28 @@ class Blobs:
     """The place that the settings name: `blob_url`, else the directory `blobs` in the data directory."""
 
     def __init__(self, settings: Settings) -> None:
-        if settings.blob_url:
-            self._store: Any = from_url(settings.blob_url)
-        else:
-            self._store = LocalStore(settings.data_dir / "blobs", mkdir=True)
+        self._folder = None if settings.blob_url else settings.data_dir / "blobs"
+        self._store: Any = from_url(settings.blob_url) if self._folder is None else LocalStore(self._folder, mkdir=True)
 
     async def put(self, content: bytes) -> str:
         """Store a file, unless it is there already; returns its key."""
         digest = hashlib.sha256(content).hexdigest()
         if not await self.exists(digest):
             await obstore.put_async(self._store, _path(digest), content)
+            await self._make_durable(digest)
         return digest
+
+    async def put_file(self, path: Path, digest: str) -> str:
+        """Store the content of a local file, whose SHA-256 is `digest`, without holding it in memory."""
+        if not await self.exists(digest):
+            await obstore.put_async(self._store, _path(digest), path)
+            await self._make_durable(digest)
+        return digest
+
+    async def _make_durable(self, key: str) -> None:
+        """A local file has to be on the disk before a transaction that refers to it commits."""
+        if self._folder:
+            await asyncio.to_thread(_sync, self._folder / _path(key))
 
     async def get(self, key: str) -> bytes:
         """A whole file; raises FileNotFoundError."""
@@ -58,6 +72,16 @@ class Blobs:
         async for batch in obstore.list(self._store):
             for item in batch:
                 yield item["path"].rsplit("/", 1)[-1]
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, and its name in the directory, are on the disk."""
+    for item in (path, path.parent):
+        handle = os.open(item, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _path(key: str) -> str:

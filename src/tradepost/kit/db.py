@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 import structlog
@@ -16,6 +17,9 @@ Row = Mapping[str, Any]
 log = structlog.get_logger()
 
 CHANNEL = "tradepost"
+ATTEMPTS = 5
+
+T = TypeVar("T")
 
 
 class Db:
@@ -83,6 +87,19 @@ def _setter(event: asyncio.Event) -> Callable[[Any], None]:
     return lambda _connection: event.set()
 
 
+async def again(work: Callable[[], Awaitable[T]]) -> T:
+    """Run `work`, which is undone whole when two writers meet, until it succeeds; at most five times."""
+    for left in range(ATTEMPTS - 1, -1, -1):
+        try:
+            return await work()
+        except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+            if not left:
+                raise
+            # A short pause of random length, so that the two do not meet again.
+            await asyncio.sleep(random.uniform(0.001, 0.02))  # noqa: S311 - nothing is secret about it
+    raise AssertionError("unreachable")
+
+
 class Database:
     """The pool of one process and its listener for notices."""
 
@@ -117,6 +134,15 @@ class Database:
         # This process must not answer from an old cache in the moment before the notice comes back to it.
         for topic, key in tx.noticed:
             self._tell(topic, key)
+
+    async def write(self, work: Callable[[Tx], Awaitable[T]]) -> T:
+        """Run `work` in one transaction, again when it met another writer; returns what it returns."""
+
+        async def attempt() -> T:
+            async with self.transaction() as tx:
+                return await work(tx)
+
+        return await again(attempt)
 
     def watch(self, topic: str, forget: Callable[[str], None]) -> None:
         """Call `forget(key)` whenever a transaction of any process has notified `topic`.

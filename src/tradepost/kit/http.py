@@ -4,8 +4,10 @@
     async def get_product(access: Access, db: Db, product_id: ProductId, view: ProductView) -> Product: ...
 
 The signature says everything: `Access`, `Db` (reads) or `Tx` (one transaction around the whole endpoint), path
-parameters by name, a `Parameters` class for the query, `body` for the JSON body. There is no default for `scope`: an
-endpoint without one does not import. `arguments.py` fills the arguments, `server.py` answers requests.
+parameters by name, a `Parameters` class for the query, `body` for the JSON body. Whoever takes an `Upload` reads the
+raw body itself and writes with `Database.write` once it is there, so that no transaction waits for a slow client.
+There is no default for `scope`: an endpoint without one does not import. `arguments.py` fills the arguments,
+`server.py` answers requests.
 """
 
 import importlib
@@ -60,6 +62,15 @@ class PathValue:
 
 
 @dataclass(frozen=True)
+class Demands:
+    """Checks what an endpoint is provided with: `Annotated[Store, Demands(reviews_are_on)]`. The function raises the
+    refusal, which comes before that of any parameter or body.
+    """
+
+    check: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
 class ReadsBack:
     """Documents a body or an item by what reading it answers: `Annotated[ProductFields, ReadsBack(Product)]`.
 
@@ -67,6 +78,13 @@ class ReadsBack:
     """
 
     answer: type[Struct]
+
+
+@dataclass(frozen=True)
+class OrJson:
+    """Documents that a raw body may be JSON as well: `Annotated[Upload, OrJson(VideoFields)]`."""
+
+    struct: type[Struct]
 
 
 @dataclass(frozen=True)

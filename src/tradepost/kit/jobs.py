@@ -3,7 +3,13 @@
     @on("profile.updated", "category.updated")
     async def renew_answers(database: Database, settings: Settings, store_id: int) -> None: ...
 
-A job follows the change by seconds; changes of one store that come close together share one job.
+A job follows the change by seconds; changes of one store that come close together share one job. Work that was
+ordered is a `task`, which is called with what was ordered, and what is due again and again is declared with `every`:
+
+    @task
+    async def fetch_picture(database: Database, settings: Settings, order: PictureOrder) -> None: ...
+
+    await enqueue(tx, fetch_picture, PictureOrder(...))
 """
 
 import asyncio
@@ -12,12 +18,15 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from typing import Any, TypeVar, get_type_hints
 
 import asyncpg
 import msgspec
 import structlog
+from msgspec import Struct
 from pgqueuer import AsyncpgDriver, PgQueuer, Queries
 from pgqueuer import Job as Queued
+from pgqueuer.models import Schedule
 
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import Database, Tx
@@ -25,8 +34,10 @@ from tradepost.settings import Settings
 
 log = structlog.get_logger()
 
-# What a job is called with: the last one is the store that changed.
-Job = Callable[[Database, Settings, int], Awaitable[None]]
+# What a job is called with: the last one is the store that changed, or what was ordered.
+Job = Callable[[Database, Settings, Any], Awaitable[None]]
+J = TypeVar("J", bound=Job)
+Periodic = Callable[[Database, Settings], Awaitable[None]]
 
 # Changes within this many seconds share one job, which runs when they are over.
 WINDOW = 5
@@ -38,19 +49,46 @@ RETRY_SECONDS = 0.5
 
 _jobs: dict[str, Job] = {}
 _reactions: dict[str, list[str]] = {}
+_periodic: dict[str, tuple[str, Periodic]] = {}
 
 
 def on(*kinds: str) -> Callable[[Job], Job]:
     """Declare a job that follows changes of these kinds (`category.updated`)."""
 
     def register(function: Job) -> Job:
-        name = f"{function.__module__}.{function.__qualname__}"
+        name = _name(function)
         _jobs[name] = function
         for kind in kinds:
             _reactions.setdefault(kind, []).append(name)
         return function
 
     return register
+
+
+def task(function: J) -> J:
+    """Declare work that is done when somebody orders it; its third argument is a struct."""
+    _jobs[_name(function)] = function
+    return function
+
+
+async def enqueue(tx: Tx, function: Job, order: Struct, *, after: timedelta = timedelta(0)) -> None:
+    """Have a task done, once this transaction has committed and `after` has passed."""
+    queries = Queries(AsyncpgDriver(tx.connection))
+    await queries.enqueue(_name(function), msgspec.json.encode(order), execute_after=after)
+
+
+def every(moments: str) -> Callable[[Periodic], Periodic]:
+    """Declare what one of all processes does again and again; `moments` are in cron's form and UTC."""
+
+    def register(function: Periodic) -> Periodic:
+        _periodic[_name(function)] = moments, function
+        return function
+
+    return register
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 async def react(tx: Tx, store_id: int, kind: str) -> None:
@@ -107,11 +145,13 @@ async def _run(database: Database, settings: Settings, stop: asyncio.Event) -> N
         queue = PgQueuer.from_asyncpg_connection(connection)
         for name, function in discover().items():
             queue.entrypoint(name)(_runner(database, settings, name, function))
+        for name, (moments, periodic) in _periodic.items():
+            queue.schedule(name, moments)(_repeater(database, settings, name, periodic))
         connection.add_termination_listener(lambda _connection: queue.shutdown.set())
         stopping = asyncio.create_task(stop.wait())
         stopping.add_done_callback(lambda _task: queue.shutdown.set())
         try:
-            await queue.qm.run()
+            await queue.run()
         finally:
             stopping.cancel()
     finally:
@@ -119,12 +159,27 @@ async def _run(database: Database, settings: Settings, stop: asyncio.Event) -> N
 
 
 def _runner(database: Database, settings: Settings, name: str, function: Job) -> Callable[[Queued], Awaitable[None]]:
+    kind = list(get_type_hints(function).values())[2]
+
     async def run(queued: Queued) -> None:
-        store_id = msgspec.json.decode(queued.payload or b"0", type=int)
+        order = msgspec.json.decode(queued.payload or b"0", type=kind)
         try:
-            await function(database, settings, store_id)
+            await function(database, settings, order)
         except Exception:
-            log.exception("job.failed", job=name, store_id=store_id)
+            log.exception("job.failed", job=name, store_id=getattr(order, "store_id", order))
+            raise
+
+    return run
+
+
+def _repeater(
+    database: Database, settings: Settings, name: str, function: Periodic
+) -> Callable[[Schedule], Awaitable[None]]:
+    async def run(_schedule: Schedule) -> None:
+        try:
+            await function(database, settings)
+        except Exception:
+            log.exception("job.failed", job=name)
             raise
 
     return run

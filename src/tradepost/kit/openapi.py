@@ -14,6 +14,7 @@ from tradepost.kit.search import Parameter, camel, parameters
 from tradepost.settings import Settings
 
 _JSON = "application/json"
+_BYTES = "application/octet-stream"
 _REF = "#/components/schemas/{name}"
 
 _DATE_NOTE = "Dates are `yyyy-MM-dd HH:mm:ss +0000`."
@@ -76,7 +77,8 @@ class _Schemas:
     def __init__(self, routes: list[tuple[Route, Signature]]) -> None:
         wanted: dict[Any, None] = {Error: None}
         for _route, asked in routes:
-            for kind in (asked.body, asked.reads_back and asked.reads_back.answer, _answer_type(asked.returns)):
+            json = asked.or_json and asked.or_json.struct
+            for kind in (asked.body, json, asked.reads_back and asked.reads_back.answer, _answer_type(asked.returns)):
                 if kind is not None:
                     wanted[kind] = None
             for answer in _read_back_in(_answer_type(asked.returns)):
@@ -142,6 +144,11 @@ def _operation(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
     }
     if asked.body is not None:
         operation["requestBody"] = {"required": True, "content": {_JSON: {"schema": schemas.body(asked)}}}
+    if asked.uploads:
+        content: dict[str, Any] = {_BYTES: {"schema": {"type": "string", "format": "binary"}}}
+        if asked.or_json:
+            content[_JSON] = {"schema": schemas.ref(asked.or_json.struct)}
+        operation["requestBody"] = {"required": False, "content": content}
     return operation
 
 

@@ -9,7 +9,7 @@ import re
 import secrets
 import time
 import zlib
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
@@ -22,7 +22,8 @@ from tradepost.kit import metrics, response_fields
 from tradepost.kit.answers import read_selection
 from tradepost.kit.arguments import Call, Signature, signature, sources
 from tradepost.kit.auth import Tokens, read_token
-from tradepost.kit.db import Database, Tx
+from tradepost.kit.db import Database, Tx, again
+from tradepost.kit.downloads import Send, Stream, send_answer
 from tradepost.kit.errors import (
     BODY_TOO_LARGE,
     INSUFFICIENT_APP_SCOPE,
@@ -43,16 +44,13 @@ from tradepost.kit.http import Answer, Route
 from tradepost.kit.rate_limits import RateLimits
 from tradepost.kit.routing import Router, Verbs
 from tradepost.kit.search import read_query
+from tradepost.kit.uploads import Receive
 from tradepost.settings import Settings
 
 log = structlog.get_logger()
 
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-
 encoder = msgspec.json.Encoder(decimal_format="number")
 
-ATTEMPTS = 5
 COMPRESS_FROM = 1024
 
 _CORS = (b"access-control-allow-origin", b"*")
@@ -98,7 +96,6 @@ class Api:
         except Exception:
             log.exception("request.failed", request_id=request_id, method=scope["method"], path=_raw_path(scope))
             answer = error_answer(INTERNAL_ERROR())
-        body = answer.body
         sent = [
             (b"content-type", answer.content_type.encode()),
             _CORS,
@@ -107,14 +104,10 @@ class Api:
             (b"x-ecwid-api-request-id", request_id.encode()),
             *answer.headers,
         ]
-        if len(body) >= COMPRESS_FROM and _takes_gzip(headers.get("accept-encoding", "")):
-            body = gzip.compress(body, compresslevel=5, mtime=0)
+        if not isinstance(answer, Stream) and len(answer.body) >= COMPRESS_FROM and _takes_gzip(headers):
+            answer = replace(answer, body=gzip.compress(answer.body, compresslevel=5, mtime=0))
             sent.append((b"content-encoding", b"gzip"))
-        if answer.status != 304:
-            sent.append((b"content-length", b"%d" % len(body)))
-        await send({"type": "http.response.start", "status": answer.status, "headers": sent})
-        no_body = scope["method"] == "HEAD" or answer.status == 304
-        await send({"type": "http.response.body", "body": b"" if no_body else body})
+        await send_answer(send, answer, sent, head=scope["method"] == "HEAD")
         seconds = time.perf_counter() - started
         metrics.observe(scope["method"], scope.get(_ROUTE, "unknown"), answer.status, seconds)
         if self._settings.access_log:
@@ -149,7 +142,7 @@ class Api:
         route, asked = verbs[method]
         scope[_ROUTE] = route.path
         store_id = path.pop("store_id")
-        call = Call(path, query, headers)
+        call = Call(path, query, headers, receive)
         try:
             if not _STORE_ID.fullmatch(store_id):
                 raise STORE_NOT_FOUND()
@@ -168,24 +161,22 @@ class Api:
             return await self._read(route, asked, call)
         expected = call.headers.get("if-match")
         isolation = "repeatable_read" if expected else None
-        for attempt in range(1, ATTEMPTS + 1):
+
+        async def attempt() -> Answer:
             # Filled anew for every attempt: a service may take its body apart.
             arguments = await asked.fill(call)
             if not asked.writes:
                 return _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
-            try:
-                async with self._database.transaction(isolation) as tx:
-                    if expected and "GET" in verbs:
-                        await _check_precondition(expected, verbs["GET"], call, tx)
-                    result = await route.handler(**arguments, **asked.on(tx))
-                return _plain(result)
-            except asyncpg.UniqueViolationError as problem:
-                raise violation_of(problem.constraint_name) from None
-            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
-                # Two writers met; one of them was undone whole and simply runs again.
-                if attempt == ATTEMPTS:
-                    raise
-        raise AssertionError("unreachable")
+            async with self._database.transaction(isolation) as tx:
+                if expected and "GET" in verbs:
+                    await _check_precondition(expected, verbs["GET"], call, tx)
+                result = await route.handler(**arguments, **asked.on(tx))
+            return _plain(result)
+
+        try:
+            return await (again(attempt) if asked.writes else attempt())
+        except asyncpg.UniqueViolationError as problem:
+            raise violation_of(problem.constraint_name) from None
 
     async def _read(self, route: Route, asked: Signature, call: Call) -> Answer:
         selection = read_selection(call.query.get("responseFields", ""))
@@ -303,7 +294,8 @@ def _decompress(body: bytes, encoding: str, limit: int) -> bytes:
     return plain
 
 
-def _takes_gzip(accepted: str) -> bool:
+def _takes_gzip(headers: dict[str, str]) -> bool:
+    accepted = headers.get("accept-encoding", "")
     return "gzip" in accepted and not _NO_GZIP.search(accepted)
 
 

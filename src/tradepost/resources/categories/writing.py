@@ -2,7 +2,6 @@
 
 import re
 
-import msgspec
 from msgspec import UNSET
 
 from tradepost.kit import patch, texts
@@ -10,6 +9,7 @@ from tradepost.kit.db import Tx
 from tradepost.kit.errors import wrong
 from tradepost.kit.search import camel
 from tradepost.resources.categories.schemas import OWN_DESCENDANT, TOO_LONG, CategoryFields, StoredCategory
+from tradepost.resources.media import alts
 from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products import slugs
 from tradepost.resources.products.schemas import CATEGORIES_NOT_FOUND
@@ -18,7 +18,6 @@ from tradepost.resources.store_profile.store import Store
 SLUG = re.compile(r"[\w-]+")
 
 _LIMITS = {"name": 255, "seo_title": 255, "description": 262_144, "external_reference_id": 255}
-_LONGEST_ALT = 255
 
 
 async def fill(tx: Tx, store: Store, category_id: int, doc: StoredCategory, body: CategoryFields) -> None:
@@ -29,7 +28,7 @@ async def fill(tx: Tx, store: Store, category_id: int, doc: StoredCategory, body
     patch.apply(doc, body)
     texts.settle(doc, body, store.language, map_wins=False)
     if isinstance(body.alt, AltFields):
-        _settle_alt(doc, body.alt, store.language)
+        doc.alt = alts.settled(doc.alt or AltFields(), body.alt, store.language)
     _check(doc)
     if doc.parent_id and doc.parent_id != parent_id:
         await _check_parent(tx, store.id, category_id, doc.parent_id)
@@ -52,8 +51,7 @@ def _take_other_names(body: CategoryFields) -> None:
         body.seo_description_translated = body.seo_decription_translated
     body.seo_decription_translated = UNSET
     if isinstance(body.alt, AltFields):
-        translated = body.alt.translations if body.alt.translated is UNSET else body.alt.translated
-        body.alt = msgspec.structs.replace(body.alt, translated=translated, translations=UNSET)
+        body.alt = alts.with_one_name(body.alt)
 
 
 async def _check_parent(tx: Tx, store_id: int, category_id: int, parent_id: int) -> None:
@@ -71,17 +69,6 @@ async def _check_parent(tx: Tx, store_id: int, category_id: int, parent_id: int)
         raise OWN_DESCENDANT()
 
 
-def _settle_alt(doc: StoredCategory, sent: AltFields, language: str) -> None:
-    """The main text and that of the default language are one, as with all other texts; the main one wins."""
-    alt = doc.alt or AltFields()
-    translated = dict(alt.translated or {})
-    if sent.main is not UNSET and language in translated:
-        translated[language] = sent.main
-    elif sent.translated and language in sent.translated:
-        alt.main = sent.translated[language] or ""
-    doc.alt = AltFields(main=alt.main, translated={key: text for key, text in translated.items() if text})
-
-
 def _check(doc: StoredCategory) -> None:
     if not (doc.name or "").strip():
         raise wrong("Field Category.name cannot be empty")
@@ -89,6 +76,3 @@ def _check(doc: StoredCategory) -> None:
         translated: dict[str, str] = getattr(doc, f"{name}_translated", None) or {}
         if any(len(text) > limit for text in (getattr(doc, name) or "", *translated.values())):
             raise TOO_LONG(field=camel(name), limit=limit)
-    alt = doc.alt or AltFields()
-    if any(len(text or "") > _LONGEST_ALT for text in (alt.main or "", *(alt.translated or {}).values())):
-        raise wrong(f"Field Alt.main is longer than {_LONGEST_ALT} characters")

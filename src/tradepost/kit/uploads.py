@@ -1,0 +1,72 @@
+"""Raw bodies: what an endpoint gets that asks for an `Upload`. The endpoint reads it, as far as it likes.
+
+A body is never decoded by its Content-Type, which real clients send wrong or not at all (media.md 0).
+"""
+
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tradepost.kit.errors import Refused, wrong
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A body that was written to a file: its size in bytes and the SHA-256 of its content."""
+
+    path: Path
+    size: int
+    digest: str
+
+
+class Upload:
+    """The body of one request, not yet read."""
+
+    def __init__(self, headers: Mapping[str, str], receive: Receive) -> None:
+        self.headers = headers
+        self._receive = receive
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "")
+
+    async def chunks(self, limit: int, too_large: Refused) -> AsyncIterator[bytes]:
+        """The body in pieces; raises `too_large` once it is longer than `limit` bytes, or says that it will be."""
+        announced = self.headers.get("content-length", "")
+        if announced.isascii() and announced.isdigit() and int(announced) > limit:
+            raise too_large
+        size, more = 0, True
+        while more:
+            message = await self._receive()
+            if message["type"] == "http.disconnect":
+                raise wrong("The body of the request ended early")
+            chunk: bytes = message.get("body", b"")
+            more = message.get("more_body", False)
+            size += len(chunk)
+            if size > limit:
+                raise too_large
+            if chunk:
+                yield chunk
+
+    async def read(self, limit: int, too_large: Refused) -> bytes:
+        """The whole body."""
+        return b"".join([chunk async for chunk in self.chunks(limit, too_large)])
+
+    async def save(self, path: Path, limit: int, too_large: Refused) -> Saved:
+        """Write the body to a file without holding it in memory."""
+        return await save(self.chunks(limit, too_large), path)
+
+
+async def save(chunks: AsyncIterator[bytes], path: Path) -> Saved:
+    """Write pieces to a file as they come."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        async for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            file.write(chunk)
+    return Saved(path, size, digest.hexdigest())

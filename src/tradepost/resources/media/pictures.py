@@ -1,0 +1,132 @@
+"""Pictures: from received bytes to five public files, and from a stored picture to the addresses in answers."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import UNSET
+
+from tradepost.kit.db import Tx
+from tradepost.kit.image_formats import ImageTooLarge, NotAnImage, PreparedImage, content_type
+from tradepost.resources.media.schemas import (
+    INCORRECT_IMAGE_SIZE,
+    NOT_AN_IMAGE,
+    BorderInfo,
+    DominatingColor,
+    Picture,
+    PictureInfo,
+    Size,
+)
+from tradepost.resources.media.storage import Media, NewFile, release
+
+# The order in which the original service numbers the files of one picture, the original first.
+_ORDER: tuple[Size, ...] = (160, 1500, 800, 400)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPicture:
+    """A picture whose content is stored, but which nothing refers to yet."""
+
+    prepared: PreparedImage
+    files: list[NewFile]
+
+
+async def prepare(media: Media, content: bytes) -> NewPicture:
+    """Make all sizes of a picture and store their content. Raises 400 INCORRECT_IMAGE_SIZE, 422 for no image."""
+    try:
+        prepared = await media.images.prepare(content)
+    except ImageTooLarge as problem:
+        raise INCORRECT_IMAGE_SIZE(problem=problem) from None
+    except NotAnImage:
+        raise NOT_AN_IMAGE() from None
+    renditions = [(prepared.renditions[size].content, prepared.rendition_extension) for size in _ORDER]
+    files = [_new_file(*item) for item in [(content, prepared.extension), *renditions]]
+    await media.put(files)
+    return NewPicture(prepared, files)
+
+
+async def add(
+    tx: Tx, media: Media, store_id: int, new: NewPicture, *, reserved: Picture | None = None, external_id: Any = UNSET
+) -> Picture:
+    """Make a picture of the store, under new ids or those that were `reserved` for it."""
+    ids = reserved.file_ids if reserved else await _next_ids(tx)
+    await media.link(tx, store_id, new.files, ids, public=True)
+    prepared = new.prepared
+    border = prepared.border
+    return Picture(
+        original=ids[0],
+        sizes=_sizes(ids),
+        extension=prepared.extension,
+        rendition_extension=prepared.rendition_extension,
+        width=prepared.width,
+        height=prepared.height,
+        border=BorderInfo(
+            dominating_color=DominatingColor(red=border.red, green=border.green, blue=border.blue, alpha=border.alpha),
+            homogeneity=border.homogeneous,
+        ),
+        external_id=reserved.external_id if reserved else external_id,
+    )
+
+
+async def reserve(tx: Tx, url: str, width: int, height: int, external_id: Any = UNSET) -> Picture:
+    """A picture that is still at the caller's address, with the ids that its files will have."""
+    ids = await _next_ids(tx)
+    return Picture(
+        original=ids[0], sizes=_sizes(ids), width=width, height=height, external_url=url, external_id=external_id
+    )
+
+
+async def release_pictures(tx: Tx, store_id: int, pictures: list[Picture]) -> None:
+    """Nothing refers to these pictures any longer."""
+    await release(tx, store_id, [file_id for picture in pictures for file_id in picture.file_ids])
+
+
+def address(picture: Picture, size: Size | None, media_url: str, store_id: int) -> str:
+    """The public address of a size, or of the original (None)."""
+    if picture.external_url:
+        return picture.external_url
+    if size is None:
+        return f"{media_url}/images/{store_id}/{picture.original}.{picture.extension}"
+    return f"{media_url}/images/{store_id}/{picture.size(size)}.{picture.rendition_extension}"
+
+
+def fields(picture: Picture, media_url: str, store_id: int) -> dict[str, Any]:
+    """What a product, a variation and an item of a gallery say about a picture."""
+    return {
+        "small_thumbnail_url": address(picture, 160, media_url, store_id),
+        "thumbnail_url": address(picture, 400, media_url, store_id),
+        "hd_thumbnail_url": address(picture, 800, media_url, store_id),
+        "image_url": address(picture, 1500, media_url, store_id),
+        "original_image_url": address(picture, None, media_url, store_id),
+        "border_info": picture.border,
+    }
+
+
+def original(picture: Picture, media_url: str, store_id: int) -> PictureInfo:
+    """The original with its size in pixels."""
+    url = address(picture, None, media_url, store_id)
+    return PictureInfo(url=url, width=picture.width, height=picture.height)
+
+
+def fitted(picture: Picture, size: Size, media_url: str, store_id: int) -> PictureInfo:
+    """One size of a picture with its pixels: shrunk to the box, never enlarged (media.md 3)."""
+    longest = max(picture.width, picture.height)
+    sides = [
+        side if longest <= size else max(1, (2 * side * size + longest) // (2 * longest))
+        for side in (picture.width, picture.height)
+    ]
+    return PictureInfo(url=address(picture, size, media_url, store_id), width=sides[0], height=sides[1])
+
+
+async def _next_ids(tx: Tx) -> list[int]:
+    rows = await tx.fetch("SELECT nextval('images_id_seq') AS id FROM generate_series(1, $1)", 1 + len(_ORDER))
+    return sorted(row["id"] for row in rows)
+
+
+def _sizes(ids: list[int]) -> dict[str, int]:
+    return {str(size): file_id for size, file_id in zip(_ORDER, ids[1:], strict=True)}
+
+
+def _new_file(content: bytes, extension: str) -> NewFile:
+    digest = hashlib.sha256(content).hexdigest()
+    return NewFile(content, digest, len(content), extension, content_type(extension))

@@ -1,0 +1,86 @@
+"""Where a picture comes from: the body of the request, or the address that its query names (media.md 2 and 10)."""
+
+import re
+from typing import Annotated as A
+
+from msgspec import UNSET, UnsetType
+
+from tradepost.kit.bodies import read_json
+from tradepost.kit.errors import Refused
+from tradepost.kit.fetching import FetchProblem, TooLarge
+from tradepost.kit.search import Parameters, named
+from tradepost.kit.uploads import Upload
+from tradepost.resources.media.pictures import NewPicture, prepare
+from tradepost.resources.media.schemas import INCORRECT_IMAGE_SIZE, NO_IMAGE, WRONG_URL
+from tradepost.resources.media.storage import Media
+
+LARGEST_IMAGE = 20 * 1024 * 1024
+_LARGEST_JSON = 1024 * 1024
+
+_BOUNDARY = re.compile(r'multipart/form-data\s*;.*boundary="?([^";,]+)"?', re.IGNORECASE)
+
+
+class ImageSource(Parameters, kw_only=True, frozen=True):
+    """`externalUrl` wins over the body."""
+
+    external_url: A[str, named("externalUrl")] = ""
+
+
+async def receive_picture(media: Media, upload: Upload, external_url: str) -> NewPicture:
+    """The picture of a request, ready to be linked. Raises 400 without one and for a too large one, 422 for what is no
+    image and for addresses that cannot be used.
+    """
+    if external_url.strip():
+        return await prepare(media, await fetch_picture(media, external_url.strip()))
+    content = _file_part(await upload.read(LARGEST_IMAGE, too_large()), upload.content_type)
+    if not content:
+        raise NO_IMAGE()
+    return await prepare(media, content)
+
+
+async def fetch_picture(media: Media, url: str) -> bytes:
+    """The bytes of a picture at an address; raises 422 WRONG_URL, 400 INCORRECT_IMAGE_SIZE."""
+    try:
+        return await media.fetcher.fetch(url, limit=LARGEST_IMAGE)
+    except TooLarge:
+        raise too_large() from None
+    except FetchProblem:
+        raise WRONG_URL(url=url) from None
+
+
+def check_address(media: Media, url: str) -> None:
+    """Raises 422 WRONG_URL for an address that could never be fetched; asks no network."""
+    try:
+        media.fetcher.check_address(url)
+    except FetchProblem:
+        raise WRONG_URL(url=url) from None
+
+
+async def external_id(upload: Upload, external_url: str) -> str | UnsetType:
+    """The `externalId` of a JSON body beside `externalUrl`; any other content of the body is ignored."""
+    if not external_url.strip():
+        return UNSET
+    try:
+        body = read_json(await upload.read(_LARGEST_JSON, too_large()))
+    except Refused:
+        return UNSET
+    value = body.get("externalId") if isinstance(body, dict) else None
+    return value if isinstance(value, str) and value else UNSET
+
+
+def too_large() -> Refused:
+    """The refusal of more bytes than a picture may have."""
+    return INCORRECT_IMAGE_SIZE(problem="more than 20 MB")
+
+
+def _file_part(body: bytes, content_type: str) -> bytes:
+    """The first file of a form, which some clients send although the API knows no forms; else the body itself."""
+    match = _BOUNDARY.match(content_type)
+    mark = b"--" + match[1].strip().encode() if match else b""
+    if not mark or not body.startswith(mark):
+        return body
+    for part in body.split(b"\r\n" + mark)[:-1] or [body]:
+        head, _, content = part.partition(b"\r\n\r\n")
+        if b"filename" in head.lower():
+            return content
+    return body
