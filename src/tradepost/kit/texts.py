@@ -17,7 +17,8 @@ def pairs(struct: Struct | type[Struct]) -> list[str]:
 def settle(doc: Struct, sent: Struct, language: str, *, map_wins: bool) -> None:
     """Make plain fields and maps of `doc` agree on the default `language`, after `sent` was written into it.
 
-    When both views were sent and differ, `map_wins` decides. A cleared text leaves "" in the plain field.
+    When both views were sent and differ, `map_wins` decides. A cleared text leaves "" in the plain field. A text is
+    always kept in the map, too: it stays what it is when another language becomes the default one.
     """
     for name in pairs(doc):
         plain, texts = getattr(sent, name, UNSET), getattr(sent, f"{name}{SUFFIX}", UNSET)
@@ -25,8 +26,8 @@ def settle(doc: Struct, sent: Struct, language: str, *, map_wins: bool) -> None:
             setattr(doc, name, texts[language] or "")
         elif plain is not UNSET:
             known = getattr(doc, f"{name}{SUFFIX}")
-            if isinstance(known, dict):
-                setattr(doc, f"{name}{SUFFIX}", {**known, language: plain or ""})
+            if isinstance(known, dict) or plain:
+                setattr(doc, f"{name}{SUFFIX}", {**(known or {}), language: plain or ""})
 
 
 def translations(value: Any) -> Iterator[dict[str, Any]]:

@@ -199,3 +199,13 @@ async def test_a_nul_cannot_be_stored(shop, refused, unchanged):
     async with unchanged(path):
         for body in ({"name": "a\x00b"}, {"nameTranslated": {"nl": "a\x00"}}, {"options": [{"name": "\x00"}]}):
             refused(await shop.put(path, body), 400, "WRONG_PARAMETER", "NUL")
+
+
+async def test_another_default_language_leaves_what_was_written_before(shop):
+    product_id = await shop.create("/products", {"name": "Mug"})
+
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["nl", "en"], "defaultLanguage": "nl"}})
+    await shop.update(f"/products/{product_id}", {"name": "Kop"})
+
+    product = await shop.read(f"/products/{product_id}")
+    assert (product["name"], product["nameTranslated"]) == ("Kop", {"nl": "Kop", "en": "Mug"})
