@@ -5,21 +5,24 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import httpx
+import msgspec
 import pytest
+import pyvips
 from hypothesis import settings as hypothesis_settings
 
 from tradepost.app import create_app
-from tradepost.kit import accounts, migrate
+from tradepost.kit import accounts, jobs, migrate
 from tradepost.kit.clock import Clock
+from tradepost.kit.db import Database
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
 from tradepost.settings import Settings
 
@@ -71,6 +74,12 @@ class Shop:
 
     async def delete(self, path: str, *, token: str | None = None, **params: Any) -> httpx.Response:
         return await self.send("DELETE", path, token=token, params=params)
+
+    async def upload(
+        self, path: str, content: Any = b"", *, method: str = "POST", token: str | None = None, **params: Any
+    ) -> httpx.Response:
+        """A raw body without any Content-Type."""
+        return await self.send(method, path, token=token, params=params, content=content)
 
     async def read(self, path: str, **params: Any) -> Any:
         """The JSON of a GET that must succeed."""
@@ -161,6 +170,14 @@ async def database_url(postgres_url: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture(scope="session")
+async def database(database_url: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to the database under test."""
+    connection = await asyncpg.connect(database_url)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture(scope="session")
 def session_clock() -> TestClock:
     return TestClock()
 
@@ -173,14 +190,47 @@ def clock(session_clock: TestClock) -> Iterator[TestClock]:
 
 
 @pytest.fixture(scope="session")
-def app_settings(database_url: str) -> Settings:
-    """Settings of the application under test: no limits, no background jobs."""
+def s3_url() -> Iterator[str]:
+    """An empty bucket of a server that speaks S3."""
+    from moto.server import ThreadedMotoServer  # noqa: PLC0415 - takes a second, which few tests need
+
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+        environment.setenv("AWS_ALLOW_HTTP", "true")
+        environment.setenv("AWS_REGION", "us-east-1")
+        environment.setenv("AWS_ACCESS_KEY_ID", "test")
+        environment.setenv("AWS_SECRET_ACCESS_KEY", "test")
+        httpx.put(f"http://{host}:{port}/bucket", trust_env=False).raise_for_status()
+        try:
+            yield "s3://bucket/below"
+        finally:
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def app_settings(request: pytest.FixtureRequest, database_url: str) -> Iterator[Settings]:
+    """Settings of the application under test: no limits, no background jobs. Uploaded files go to a directory, or to S3
+    when TRADEPOST_TEST_BLOBS says so.
+    """
+    on_s3 = os.environ.get("TRADEPOST_TEST_BLOBS") == "s3"
+    with tempfile.TemporaryDirectory() as folder:
+        yield _app_settings(database_url, Path(folder), request.getfixturevalue("s3_url") if on_s3 else "")
+
+
+def _app_settings(database_url: str, data_dir: Path, blob_url: str) -> Settings:
     return Settings(
         database_url=database_url,
+        data_dir=data_dir,
+        blob_url=blob_url,
         rate_limit_per_token=0,
         rate_limit_per_ip=0,
         rate_limit_invalid_token=0,
         run_jobs=False,
+        # Where the fixture `website` is. Everything else that is not public stays out of reach.
+        allowed_hosts="127.0.0.1",
         log_level="error",
     )
 
@@ -202,6 +252,101 @@ async def shop(client: httpx.AsyncClient, database_url: str) -> Shop:
 async def other_shop(client: httpx.AsyncClient, database_url: str) -> Shop:
     """A second store on the same server."""
     return await new_shop(client, database_url)
+
+
+@pytest.fixture(scope="session")
+def picture() -> Callable[..., bytes]:
+    """`picture(3000, 2000, ".jpg")`: an image file in one colour, white unless told otherwise."""
+
+    def make(width: int, height: int, suffix: str = ".png", color: tuple[int, ...] = (255, 255, 255)) -> bytes:
+        image = pyvips.Image.black(width, height, bands=len(color)) + list(color)
+        content: bytes = image.cast("uchar").copy(interpretation="srgb").write_to_buffer(suffix)
+        return content
+
+    return make
+
+
+@pytest.fixture
+def open_image(client: httpx.AsyncClient) -> Callable[[str], Awaitable[tuple[bytes, tuple[int, int]]]]:
+    """`await open_image(url)`: the picture behind an address in an answer, its bytes and its size in pixels."""
+
+    async def get(url: str) -> tuple[bytes, tuple[int, int]]:
+        answer = await client.get(urlsplit(url).path)
+        assert answer.status_code == 200, url
+        image = pyvips.Image.new_from_buffer(answer.content, "")
+        return answer.content, (image.width, image.height)
+
+    return get
+
+
+@dataclass
+class Tasks:
+    """What the application of a test process was ordered to do later, and does only when a test says so."""
+
+    shop: Shop
+    database: Database
+    settings: Settings
+
+    async def run(self) -> list[float]:
+        """Do everything that is waiting for the test's store, once; returns how many seconds it was told to wait."""
+        rows = await self.database.reader.fetch(
+            "SELECT id, entrypoint, payload, execute_after - created AS wait FROM pgqueuer"
+        )
+        waited = []
+        for row in rows:
+            function = jobs.discover()[row["entrypoint"]]
+            order = msgspec.json.decode(row["payload"], type=list(get_type_hints(function).values())[2])
+            if getattr(order, "store_id", None) == self.shop.id:
+                await self.database.reader.execute("DELETE FROM pgqueuer WHERE id = $1", row["id"])
+                waited.append(round(row["wait"].total_seconds()))
+                await function(self.database, self.settings, order)
+        return waited
+
+
+@pytest.fixture
+async def tasks(shop: Shop, app_settings: Settings, session_clock: TestClock) -> AsyncIterator[Tasks]:
+    """`await tasks.run()`: do what was ordered."""
+    database = Database(app_settings.database_url, size=2, clock=session_clock)
+    await database.open()
+    yield Tasks(shop, database, app_settings)
+    await database.close()
+
+
+@dataclass
+class Website:
+    """Somebody else's web server. Paths without a page answer 404."""
+
+    base: str
+    pages: dict[str, bytes] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+
+    def url(self, path: str, content: bytes | None = None) -> str:
+        """The address of a path, after putting content there."""
+        if content is not None:
+            self.pages[path] = content
+        return self.base + path
+
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        path = head.split()[1].decode()
+        self.requests.append(path)
+        status = "200 OK" if path in self.pages else "404 Not Found"
+        content = self.pages.get(path, b"")
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: {len(content)}\r\nConnection: close\r\n\r\n".encode())
+        writer.write(content)
+        with contextlib.suppress(ConnectionError):
+            await writer.drain()
+        writer.close()
+
+
+@pytest.fixture
+async def website() -> AsyncIterator[Website]:
+    """A web server on this machine that the application under test may reach."""
+    site = Website("")
+    server = await asyncio.start_server(site.answer, "127.0.0.1", 0)
+    site.base = "http://{}:{}".format(*server.sockets[0].getsockname())
+    async with server:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -20,12 +20,18 @@ import psutil
 
 from bench.catalogue import fill, template
 from bench.load import Load, Result, get
+from bench.uploads import uploads
 from tradepost.kit import accounts, migrate
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
 
 TRADEPOST, BARE, TUNED = 8301, 8302, 8303
 TOKENS = 400
 PRODUCTS = 10_000
+UPLOADS = 7
+FACETS = (
+    "/products/filters?filterFields="
+    "price,inventory,onsale,categories,option_Size,option_Color,attribute_Brand,attribute_Material"
+)
 
 
 async def main(seconds: float, rounds: int, sizes: list[int]) -> None:
@@ -33,23 +39,26 @@ async def main(seconds: float, rounds: int, sizes: list[int]) -> None:
         server = EmbeddedPostgres(Path(folder))
         url = server.start()
         try:
-            await measure(url, seconds, rounds, sizes)
+            await measure(url, Path(folder), seconds, rounds, sizes)
         finally:
             server.stop()
 
 
-async def measure(url: str, seconds: float, rounds: int, sizes: list[int]) -> None:
+async def measure(url: str, folder: Path, seconds: float, rounds: int, sizes: list[int]) -> None:
     await migrate.upgrade(url)
     connection = await asyncpg.connect(url)
     store = await accounts.create_store(connection, name="Bench")
     scopes = frozenset({"read_catalog"})
     # Many tokens, so that the limit of 600 requests a minute each stays on and is not reached.
     tokens = [await accounts.create_token(connection, store_id=store.store_id, scopes=scopes) for _ in range(TOKENS)]
+    writer = await accounts.create_token(
+        connection, store_id=store.store_id, scopes=frozenset({"read_catalog", "update_catalog"})
+    )
     base = f"/api/v3/{store.store_id}"
     report: dict[str, Any] = {"growth": {}}
     copied = await template(connection, store.store_id)
     filled = 0
-    with servers(url, store.store_id) as pids:
+    with servers(url, store.store_id, folder / "data") as pids:
         for size in sorted({PRODUCTS, *sizes}):
             await fill(connection, store.store_id, copied, filled + 1, size)
             filled = size
@@ -57,6 +66,11 @@ async def measure(url: str, seconds: float, rounds: int, sizes: list[int]) -> No
             if size == PRODUCTS:
                 report["by_id"] = await compare(seconds, rounds, by_id(base, tokens, size), by_id_bare(size))
                 report["page_of_100"] = await compare(seconds, rounds, pages(base, tokens, size), pages_bare(size))
+                report["facets"] = await beside_pages(seconds, rounds, base, tokens, size, facets(base, tokens))
+                report["facets_of_some"] = await beside_pages(
+                    seconds, rounds, base, tokens, size, facets(base, tokens, chosen=True)
+                )
+                report["upload"] = await uploads(TRADEPOST, base, writer, 1, UPLOADS, folder / "pyvips")
             if size in sizes:
                 report["growth"][size] = await growth(seconds, base, tokens, size)
         report["memory_mb"] = memory(pids["tradepost"])
@@ -80,6 +94,21 @@ async def compare(seconds: float, rounds: int, ours: list[bytes], theirs: list[b
     }
 
 
+async def beside_pages(
+    seconds: float, rounds: int, base: str, tokens: list[str], size: int, requests: list[bytes]
+) -> dict[str, Any]:
+    """Requests beside plain searches of a page of 100, in turns; `ratio` says how many times as long they take."""
+    runs: dict[str, list[Result]] = {"requests": [], "pages": []}
+    for _ in range(rounds):
+        runs["requests"].append(await load(TRADEPOST, requests, seconds))
+        runs["pages"].append(await load(TRADEPOST, pages(base, tokens, size), seconds))
+    medians = {name: Result.of(results) for name, results in runs.items()}
+    return {
+        **{name: asdict(result) for name, result in medians.items()},
+        "ratio": medians["requests"].p50 / medians["pages"].p50,
+    }
+
+
 async def growth(seconds: float, base: str, tokens: list[str], size: int) -> dict[str, Any]:
     """The searches whose time may grow with the catalogue."""
     chance = random.Random(size)
@@ -88,6 +117,7 @@ async def growth(seconds: float, base: str, tokens: list[str], size: int) -> dic
         "by_id": [f"/products/{number}" for number in numbers],
         "selective_keyword": [f"/products?keyword={number}" for number in numbers],
         "common_keyword": ["/products?keyword=lamp"],
+        "facets": [FACETS],
         "filtered_sorted_page": [
             f"/products?priceFrom={low}&priceTo={low + 50}&enabled=true&inStock=true&sortBy=PRICE_ASC"
             for low in range(1, 400, 7)
@@ -122,6 +152,18 @@ def pages(base: str, tokens: list[str], size: int) -> list[bytes]:
     return spread(base, tokens, [f"/products?limit=100&offset={offset}" for offset in range(0, size // 5, 100)])
 
 
+def facets(base: str, tokens: list[str], *, chosen: bool = False) -> list[bytes]:
+    """Eight facets of all products, or of some in many different ways."""
+    if not chosen:
+        return spread(base, tokens, [FACETS])
+    paths = [
+        f"{FACETS}&enabled=true&option_Size=Small&priceFrom={low}&priceTo={low + 100}&attribute_Material={material}"
+        for low in range(1, 400, 7)
+        for material in ("oak", "ash,linen", "clay")
+    ]
+    return spread(base, tokens, paths)
+
+
 def pages_bare(size: int) -> list[bytes]:
     return [get(f"/page/{offset}") for offset in range(0, size // 5, 100)]
 
@@ -142,9 +184,10 @@ async def warm(base: str, tokens: list[str], size: int) -> None:
 
 
 @contextlib.contextmanager
-def servers(url: str, store_id: int) -> Iterator[dict[str, int]]:
+def servers(url: str, store_id: int, data: Path) -> Iterator[dict[str, int]]:
     """One worker each of Tradepost and of the bare handlers."""
     environment = {**os.environ, "BENCH_DATABASE": url, "BENCH_STORE": str(store_id), "TRADEPOST_DATABASE_URL": url}
+    environment["TRADEPOST_DATA_DIR"] = str(data)
     granian = [sys.executable, "-m", "granian", "--interface", "asgi", "--workers", "1", "--loop", "uvloop", "--no-ws"]
     commands = {
         "tradepost": ([*granian, "--port", str(TRADEPOST), "--factory", "tradepost.app:create_app"], {}),
@@ -191,6 +234,16 @@ def show(report: dict[str, Any]) -> None:
             f"{row['bare_tuned']['per_second']:10.0f}{row['ratio']:8.2f}{row['ratio_tuned']:8.2f}"
             f"{row['tradepost']['p99']:8.1f}"
         )
+    print(f"\n{'p50 ms':24}{'tradepost':>12}{'page':>10}{'ratio':>8}{'p99 ms':>8}")
+    for name in ("facets", "facets_of_some"):
+        row = report[name]
+        print(
+            f"{name:24}{row['requests']['p50']:12.2f}{row['pages']['p50']:10.2f}{row['ratio']:7.2f}x"
+            f"{row['requests']['p99']:8.1f}"
+        )
+    row = report["upload"]
+    print(f"\n{'ms':24}{'tradepost':>12}{'pyvips':>10}{'ratio':>8}")
+    print(f"{'upload of 12 megapixels':24}{row['upload_ms']:12.0f}{row['pyvips_ms']:10.0f}{row['ratio']:7.2f}x")
     sizes = sorted(report["growth"])
     print(f"\n{'p50 ms at products':24}" + "".join(f"{size:>10}" for size in sizes) + f"{'growth':>9}")
     for name in report["growth"][sizes[0]] if sizes else ():

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from tradepost.kit.bodies import read_body
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import Tx
+from tradepost.resources.categories.schemas import CategoryFields
+from tradepost.resources.categories.service import create_category
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import derived, products
 from tradepost.resources.products.schemas import ProductFields
@@ -22,6 +24,9 @@ from tradepost.resources.store_profile.store import load
 from tradepost.settings import Settings
 
 _START = datetime(2025, 1, 1, tzinfo=UTC)
+CATEGORIES = 12
+_BRANDS = [f"Alder & {name}" for name in "Ash Birch Cedar Elm Fir Hazel Larch Lime Maple Oak Pine Rowan Yew".split()]
+_MATERIALS = "oak ash linen cotton clay glass brass copper".split()
 _NOUNS = "lamp mug chair kettle basket blanket candle vase bowl shelf clock mirror rug tray jar pot pan knife".split()
 _WORDS = (
     "quiet plain warm careful small large oak ash linen cotton clay glass brass copper woven turned glazed thrown "
@@ -47,6 +52,8 @@ async def template(connection: asyncpg.Connection, store_id: int) -> StoredProdu
     store = await load(tx, store_id, Settings())
     async with connection.transaction():
         record = await create_product(tx, store, read_body(_TEMPLATE, ProductFields))
+        for number in range(CATEGORIES):
+            await create_category(tx, store, CategoryFields(name=f"Shelf {number}"))
     await connection.execute("DELETE FROM products WHERE store_id = $1", store_id)
     return record.doc
 
@@ -57,11 +64,15 @@ def product(copied: StoredProduct, number: int) -> StoredProduct:
     name = f"{chance.choice(_WORDS).title()} {chance.choice(_NOUNS)} {number}"
     price = Decimal(chance.randint(100, 50_000)) / 100
     text = " ".join(chance.choice(_WORDS) for _ in range(120))
+    brand, material = copied.attributes or []
+    of = chance.choice(_BRANDS)
     return replace(
         copied,
         name=name,
         name_translated={"en": name},
         description=f"<p>{text.capitalize()}.</p>",
+        brand=of,
+        attributes=[replace(brand, value=of), replace(material, value=chance.choice(_MATERIALS))],
         sku=f"SKU-{number:06d}",
         price=price,
         compare_to_price=price * 2 if number % 5 == 0 else Decimal(0),
@@ -84,8 +95,26 @@ async def fill(connection: asyncpg.Connection, store_id: int, copied: StoredProd
     values = ", ".join(f"{name}::{casts[name]}" if name in casts else name for name in names)
     await connection.execute(f"INSERT INTO products ({', '.join(names)}) SELECT {values} FROM incoming")
     await connection.execute("DROP TABLE incoming")
+    # Each product in two categories; and that it is there is recorded, as readers remember what they have seen.
+    await connection.execute(
+        "INSERT INTO product_categories (store_id, category_id, product_id, position, ordinal) "
+        "SELECT c.store_id, c.id, n.id, n.id, c.number FROM generate_series($2::bigint, $3) AS n (id) JOIN "
+        "(SELECT store_id, id, row_number() OVER (ORDER BY id) AS number FROM categories WHERE store_id = $1) AS c "
+        f"ON c.number - 1 IN (n.id % {CATEGORIES}, n.id * 7 % {CATEGORIES})",
+        store_id,
+        first,
+        last,
+    )
+    await connection.execute(
+        "INSERT INTO changes (store_id, at, kind, entity_id) "
+        "SELECT $1, $2, 'product.created', n FROM generate_series($3::bigint, $4) AS n",
+        store_id,
+        _START,
+        first,
+        last,
+    )
     await connection.execute("UPDATE counters SET value = $2 WHERE store_id = $1 AND name = 'products'", store_id, last)
-    await connection.execute("VACUUM ANALYZE products")
+    await connection.execute("VACUUM ANALYZE products, product_categories, changes")
 
 
 def _rows(store_id: int, copied: StoredProduct, first: int, last: int) -> Iterator[tuple[Any, ...]]:

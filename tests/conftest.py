@@ -1,5 +1,6 @@
 """What tests over all routes stand on: a store with one entity of each kind, and a valid request of every route."""
 
+import base64
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +13,49 @@ from tradepost.kit.arguments import described
 from tradepost.kit.http import PREFIX
 from tradepost.kit.search import parameters
 
+# The smallest raw body that every upload takes, and what an async upload takes.
+PICTURE = base64.b64decode(b"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+ANNOUNCED_PICTURE = {"url": "https://example.com/a.png", "width": 1, "height": 1}
+VIDEO = {"url": "https://example.com/a.mp4"}
+
 # How to make what a path parameter names. A later maker may use the ids of earlier ones.
 MAKERS = {
     "category_id": lambda shop, _ids: shop.create("/categories", {"name": "Sample"}),
+    "class_id": lambda shop, _ids: shop.create("/classes", {"name": "Sample class"}),
     "product_id": lambda shop, ids: shop.create("/products", {"name": "Sample", "categoryIds": [ids["category_id"]]}),
+    "combination_id": lambda shop, ids: shop.create(
+        f"/products/{ids['product_id']}/combinations",
+        {"options": [{"name": "Size", "value": "L"}], "sku": "L", "quantity": 1},
+    ),
+    "video_id": lambda shop, ids: shop.create(f"/products/{ids['product_id']}/gallery/video", VIDEO),
+    "media_id": lambda shop, ids: shop.create(f"/products/{ids['product_id']}/gallery/async", ANNOUNCED_PICTURE),
+    "file_id": lambda shop, ids: upload_file(shop, ids["product_id"]),
+    "review_id": lambda shop, ids: shop.create("/reviews", {"productId": ids["product_id"], "rating": 5}),
+}
+
+# Bodies that have to name an entity, or need more than what is required of all of them.
+BODIES = {
+    "POST /categories/{category_id}/image/async": lambda _ids: ANNOUNCED_PICTURE,
+    "POST /products/{product_id}/combinations/{combination_id}/image/async": lambda _ids: ANNOUNCED_PICTURE,
+    "POST /products/{product_id}/gallery/async": lambda _ids: ANNOUNCED_PICTURE,
+    "POST /products/{product_id}/gallery/video": lambda _ids: VIDEO,
+    "POST /products/{product_id}/image/async": lambda _ids: ANNOUNCED_PICTURE,
+    "POST /products/{product_id}/video": lambda _ids: VIDEO,
+    "PUT /products/{product_id}/media": lambda _ids: {"galleryMedia": []},
+    "POST /products/{product_id}/combinations": lambda _ids: {"options": [{"name": "Size", "value": "S"}]},
+    "POST /products/filters": lambda _ids: {"params": {"filterFields": "price"}},
+    "POST /reviews": lambda ids: {"productId": ids["product_id"], "rating": 5},
+    "PUT /reviews/mass_update": lambda _ids: {"selectMode": "ALL", "newStatus": "PUBLISHED"},
 }
 
 # Required query parameters whose values are more than any text.
-PARAMETERS = {"path": "Sample", "delimeter": "/"}
+PARAMETERS = {"path": "Sample", "delimeter": "/", "fileName": "sample.png"}
+
+
+async def upload_file(shop, product_id):
+    """Add a file to a product; returns its id."""
+    answer = await shop.upload(f"/products/{product_id}/files", PICTURE, fileName="sample.png")
+    return answer.json()["id"]
 
 
 @dataclass
@@ -44,14 +80,19 @@ class Filled:
             for item in parameters(struct)
             if item.required
         }
-        if asked.body is not None and not request.keys() & {"json", "content"}:
-            request["json"] = self.body(route)
+        if not request.keys() & {"json", "content"}:
+            if asked.body is not None or name_of(route) in BODIES:
+                request["json"] = self.body(route)
+            elif asked.uploads:
+                request["content"] = PICTURE
         address = self.address(route, **(ids or {}))
         params = {name: value for name, value in (needed | (params or {})).items() if value is not None}
         return await self.shop.send(route.method, address, token=token, params=params, **request)
 
     def body(self, route):
         """A valid body of a route: what it demands, and a name for what is created."""
+        if make := BODIES.get(name_of(route)):
+            return make(self.ids)
         struct = types.type_info(described(route).body)
         body = sample_value(struct)
         if route.method == "POST" and any(item.encode_name == "name" for item in struct.fields):
@@ -71,6 +112,11 @@ class Filled:
     async def rows(self):
         """A digest of everything that is stored for the store: equal before and after means that nothing changed."""
         return await self.database.fetch(await digest_sql(self.database), self.shop.id)
+
+
+def name_of(route):
+    """A route as `BODIES` names it."""
+    return f"{route.method} {route.path.removeprefix(PREFIX)}"
 
 
 def sample_value(info):
@@ -110,14 +156,6 @@ async def digest_sql(connection):
         f"FROM (SELECT {table['columns']} FROM {table['name']} WHERE store_id = $1{only.get(table['name'], '')}) AS t"
         for table in columns
     )
-
-
-@pytest.fixture(scope="session")
-async def database(database_url):
-    """A connection to the database under test."""
-    connection = await asyncpg.connect(database_url)
-    yield connection
-    await connection.close()
 
 
 async def fill(shop, database):

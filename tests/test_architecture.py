@@ -23,13 +23,14 @@ EMPTY_CLASSES = re.compile(r"Base[A-Z]\w*|\w*(Manager|Helper|Utils?|Mixin)")
 
 # Who may use what everybody else has to be given.
 RESERVED = {
-    # Settings come from one place; the next two hand the environment on to processes that they start, and the library
+    # Settings come from one place; the next three hand the environment on to processes that they start, and the library
     # for metrics is told by the environment that there are several of them.
     r"os\.environ|os\.getenv": {
         "settings.py",
         "cli/options.py",
         "cli/web_server.py",
         "kit/postgres_cluster.py",
+        "kit/image_worker.py",
         "kit/metrics.py",
     },
     # Moments are given by the clock. The command line makes stores and tokens without one.

@@ -27,7 +27,8 @@ async def mug(shop):
 async def test_a_known_answer_is_not_sent_again(filled, route):
     first = await filled.call(route)
     etag = first.headers["etag"]
-    assert re.fullmatch(r'W/"[0-9a-f]{16}"', etag)
+    # That of a file is the hash of its content, so ranges of it may be put together.
+    assert re.fullmatch(r'W/"[0-9a-f]{16}"|"[0-9a-f]{32}"', etag)
 
     for known in (etag, etag.removeprefix("W/"), f'"other", {etag}', "*", f' {etag} ,"other"'):
         again = await filled.call(route, headers={"If-None-Match": known})

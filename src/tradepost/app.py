@@ -20,6 +20,7 @@ from tradepost.kit.db import Database
 from tradepost.kit.errors import INTERNAL_ERROR, METHOD_NOT_ALLOWED, PAGE_NOT_FOUND
 from tradepost.kit.logs import configure_logs
 from tradepost.kit.server import Api, error_answer
+from tradepost.resources.media import pages as media_pages
 from tradepost.settings import Settings, from_environment_of_parent
 
 log = structlog.get_logger()
@@ -91,20 +92,25 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         exception_handlers={Exception: _show_error},
         logging_config=None,
     )
-    return Application(api, pages)
+    return Application(api, media_pages.MediaPages(database, settings), pages)
 
 
 class Application:
-    """The API, and Litestar's pages for everything else. The API routes on the raw path, where `%2F` is no slash."""
+    """The API, uploaded files, and Litestar's pages for everything else. The API routes on the raw path, where
+    `%2F` is no slash.
+    """
 
-    def __init__(self, api: Api, pages: Litestar) -> None:
+    def __init__(self, api: Api, media: media_pages.MediaPages, pages: Litestar) -> None:
         self._api = api
+        self._media = media
         self._pages = pages
         self.lifespan = pages.lifespan
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and _API.match(scope["path"]):
             await self._api(scope, receive, send)  # type: ignore[arg-type]
+        elif scope["type"] == ScopeType.HTTP and scope["path"].startswith(media_pages.PREFIXES):
+            await self._media(scope, receive, send)  # type: ignore[arg-type]
         else:
             await self._pages(scope, receive, send)
 

@@ -1,6 +1,7 @@
 """Everything that can be set, declared once: from flags, the environment, a file, or the default."""
 
 import difflib
+import ipaddress
 import json
 import os
 import re
@@ -22,6 +23,11 @@ class SettingsError(Exception):
     """A setting has a value that it cannot have. The text is one line and names where the value came from."""
 
 
+def items(text: str) -> list[str]:
+    """The parts of a comma-separated setting."""
+    return [item for part in text.split(",") if (item := part.strip())]
+
+
 def _at_least(least: int) -> Check:
     return lambda number: None if number >= least else f"a number of at least {least}"
 
@@ -37,6 +43,25 @@ def _starts_with(*prefixes: str) -> Check:
 
 def _port(number: int) -> str | None:
     return None if 0 <= number <= 65535 else "a port from 0 to 65535"
+
+
+def _each(check: Check) -> Check:
+    return lambda text: next((problem for item in items(text) if (problem := check(item))), None)
+
+
+def _port_number(text: str) -> str | None:
+    return None if re.fullmatch("[0-9]{1,5}", text) and 0 < int(text) <= 65535 else "ports such as 8080,8443"
+
+
+def _host(text: str) -> str | None:
+    expected = "names, addresses and networks such as nas.local,192.0.2.7,10.0.0.0/8"
+    if "/" in text or ":" in text:
+        try:
+            ipaddress.ip_network(text)
+        except ValueError:
+            return expected
+        return None
+    return None if re.fullmatch(r"[\w-]+(\.[\w-]+)*", text) else expected
 
 
 def _not_empty(text: str) -> str | None:
@@ -83,7 +108,20 @@ class Settings:
         int, "Requests per minute with the same wrong token. 0: no limit.", _at_least(0)
     ] = 20
     token_in_query: Annotated[bool, "Accept the token as ?token=… as well as in the header."] = True
-    allow_private_urls: Annotated[bool, "Let webhooks and downloads reach private and loopback addresses."] = False
+    allow_private_urls: Annotated[
+        bool, "Let webhooks and downloads reach any address and port, also private and loopback ones."
+    ] = False
+    allowed_hosts: Annotated[
+        str,
+        "What webhooks and downloads may reach on any port, though it be private:"
+        " names, addresses and networks, comma-separated, such as nas.local,10.0.0.0/8.",
+        _each(_host),
+    ] = ""
+    allowed_ports: Annotated[
+        str, "Ports, comma-separated, that webhooks and downloads may use besides 80 and 443.", _each(_port_number)
+    ] = ""
+    image_megapixels: Annotated[int, "Largest picture that is accepted, in megapixels.", _at_least(1)] = 50
+    file_limit: Annotated[int, "Largest product file, in bytes.", _at_least(1)] = 1_073_741_824
     body_limit: Annotated[int, "Largest request body, in bytes.", _at_least(1)] = 10_485_760
     pool_size: Annotated[int, "Database connections of each worker.", _at_least(1)] = 8
     log_level: Annotated[str, "How much to log.", _one_of("debug", "info", "warning", "error", "critical")] = "info"

@@ -1,6 +1,8 @@
 """Uploaded files."""
 
 import hashlib
+import random
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,11 +10,13 @@ from tradepost.kit.blobs import Blobs
 from tradepost.settings import Settings
 
 
-@pytest.fixture(params=["directory", "url"])
+@pytest.fixture(params=["directory", "url", "s3"])
 def blobs(request, tmp_path):
-    """The default directory, and a place named by a URL."""
+    """The default directory, and places named by a URL; all of them empty."""
     if request.param == "directory":
         return Blobs(Settings(data_dir=tmp_path))
+    if request.param == "s3":
+        return Blobs(Settings(data_dir=tmp_path, blob_url=f"{request.getfixturevalue('s3_url')}/{tmp_path.name}"))
     (tmp_path / "elsewhere").mkdir()
     return Blobs(Settings(data_dir=tmp_path, blob_url=f"file://{tmp_path}/elsewhere"))
 
@@ -47,6 +51,35 @@ async def test_a_deleted_file_is_gone_and_may_be_deleted_again(blobs):
 async def test_only_hashes_are_keys(blobs, key):
     with pytest.raises(FileNotFoundError):
         await blobs.get(key)
+
+
+async def test_a_large_file_is_stored_in_parts(blobs, tmp_path):
+    content = random.Random(1).randbytes(12_000_000)
+    digest = hashlib.sha256(content).hexdigest()
+    with (tmp_path / "large").open("w+b") as file:
+        file.write(content)
+
+        assert await blobs.put_file(file, digest) == digest
+        assert await blobs.put_file(file, digest) == digest
+
+    assert await blobs.size(digest) == 12_000_000
+    assert await blobs.get(digest) == content
+
+
+async def test_keys_are_listed_by_their_age(blobs):
+    key = await blobs.put(b"content")
+    now = datetime.now(UTC)
+
+    assert [key async for key in blobs.all_keys(now + timedelta(minutes=1))] == [key]
+    assert [key async for key in blobs.all_keys(now - timedelta(minutes=1))] == []
+
+
+async def test_what_is_not_ours_is_not_listed(tmp_path):
+    blobs = Blobs(Settings(data_dir=tmp_path))
+    key = await blobs.put(b"content")
+    (tmp_path / "blobs" / "README").write_text("Not ours")
+
+    assert [key async for key in blobs.all_keys()] == [key]
 
 
 async def test_an_empty_file_is_a_file(blobs):

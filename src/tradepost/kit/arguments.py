@@ -11,7 +11,7 @@ from tradepost.kit.auth import Access
 from tradepost.kit.bodies import read_body
 from tradepost.kit.db import Database, Db, Tx
 from tradepost.kit.errors import Refused
-from tradepost.kit.http import Demands, OrJson, PathValue, ReadsBack, Route
+from tradepost.kit.http import Demands, MayBeEmpty, OrJson, PathValue, ReadsBack, Route
 from tradepost.kit.search import Parameters, camel, parse_number, read_parameters
 from tradepost.kit.uploads import Receive, Upload
 from tradepost.settings import Settings
@@ -90,6 +90,7 @@ class Signature:
     provided: tuple[tuple[str, AsyncSource], ...]
     database: tuple[str, ...]
     body: type[msgspec.Struct] | None
+    needs_body: bool
     reads_back: ReadsBack | None
     parameters: tuple[type[Parameters], ...]
     path: dict[str, Any]
@@ -134,6 +135,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     body: type[msgspec.Struct] | None = None
     reads_back = or_json = None
     uploads = False
+    needs_body = True
     parameters: list[type[Parameters]] = []
     path = {}
     for name in inspect.signature(route.handler).parameters:
@@ -156,7 +158,8 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         elif name == "body":
             body = _plain_type(hint)
             reads_back = _extra(hint, ReadsBack)
-            filled.append((name, _body_source(body)))
+            needs_body = _extra(hint, MayBeEmpty) is None
+            filled.append((name, _body_source(body, needed=needs_body)))
         elif (kind := _plain_type(hint)) in offered:
             provided.append((name, _provided_source(offered[kind], _extra(hint, Demands))))
         else:
@@ -166,6 +169,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         tuple(provided),
         tuple(database),
         body,
+        needs_body,
         reads_back,
         tuple(parameters),
         path,
@@ -180,8 +184,8 @@ def _query_source(hint: type[Parameters]) -> Source:
     return lambda call: read_parameters(hint, call.query)
 
 
-def _body_source(hint: type[msgspec.Struct]) -> Source:
-    return lambda call: read_body(call.body, hint)
+def _body_source(hint: type[msgspec.Struct], *, needed: bool) -> Source:
+    return lambda call: read_body(call.body if call.body or needed else b"{}", hint)
 
 
 def _provided_source(source: AsyncSource, demands: Demands | None) -> AsyncSource:

@@ -6,14 +6,22 @@ Equal files are stored once. Who refers to a blob is written in the database; he
 import asyncio
 import hashlib
 import os
+import re
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import obstore
 from obstore.store import LocalStore, from_url
 
 from tradepost.settings import Settings
+
+
+# Parts of a large file that are on their way at once, each of 5 MB: all that a file takes of the memory.
+PARTS = 4
+
+_KEY = re.compile("[0-9a-f]{64}")
 
 
 class Blobs:
@@ -31,10 +39,11 @@ class Blobs:
             await self._make_durable(digest)
         return digest
 
-    async def put_file(self, path: Path, digest: str) -> str:
-        """Store the content of a local file, whose SHA-256 is `digest`, without holding it in memory."""
+    async def put_file(self, file: BinaryIO, digest: str) -> str:
+        """Store the content of an open file, whose SHA-256 is `digest`, without holding it in memory."""
         if not await self.exists(digest):
-            await obstore.put_async(self._store, _path(digest), path)
+            file.seek(0)
+            await obstore.put_async(self._store, _path(digest), file, max_concurrency=PARTS)
             await self._make_durable(digest)
         return digest
 
@@ -67,11 +76,13 @@ class Blobs:
         if await self.exists(key):
             await obstore.delete_async(self._store, _path(key))
 
-    async def all_keys(self) -> AsyncIterator[str]:
-        """Every stored key."""
+    async def all_keys(self, before: datetime | None = None) -> AsyncIterator[str]:
+        """Every stored key, or only those stored before a moment. Other files of the place are none."""
         async for batch in obstore.list(self._store):
             for item in batch:
-                yield item["path"].rsplit("/", 1)[-1]
+                key = item["path"].rsplit("/", 1)[-1]
+                if _KEY.fullmatch(key) and (before is None or item["last_modified"] < before):
+                    yield key
 
 
 def _sync(path: Path) -> None:
@@ -86,6 +97,6 @@ def _sync(path: Path) -> None:
 
 def _path(key: str) -> str:
     """Two levels of directories, so that no directory grows too large. Keys are hashes; anything else is refused."""
-    if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
+    if not _KEY.fullmatch(key):
         raise FileNotFoundError(key)
     return f"{key[:2]}/{key[2:4]}/{key}"

@@ -23,6 +23,9 @@ S = TypeVar("S", bound=Struct)
 NullIgnored = Annotated[T | UnsetType | None, Meta(extra={"null": "ignored"})]
 NullClears = Annotated[T | UnsetType | None, Meta(extra={"null": "clears"})]
 
+# One of several words in capitals, which are accepted in any case.
+AnyCase = Annotated[T, Meta(extra={"case": "any"})]
+
 # Language code -> text; null removes the language.
 Texts = dict[str, str | None]
 
@@ -60,6 +63,11 @@ def wire_name(struct: type) -> str:
 def struct_reader(struct: type[Struct]) -> Reader:
     """The compiled reader of one struct."""
     return _struct(types.type_info(struct))
+
+
+def list_reader(struct: type[Struct]) -> Reader:
+    """The reader of an array of one struct."""
+    return _list(struct_reader(struct))
 
 
 def _struct(info: Any) -> Reader:
@@ -105,7 +113,8 @@ def _is_nullable(info: Any) -> bool:
 
 def _field(info: Any) -> Reader:
     if isinstance(info, types.Metadata):
-        return _field(info.type)
+        reader = _field(info.type)
+        return _any_case(reader) if (info.extra or {}).get("case") == "any" else reader
     if isinstance(info, types.UnionType):
         return _union([t for t in info.types if not isinstance(t, types.NoneType)])
     if isinstance(info, types.StructType):
@@ -190,6 +199,10 @@ def _one_of(info: Any) -> Reader:
     return read
 
 
+def _any_case(reader: Reader) -> Reader:
+    return lambda value, where: reader(value.upper() if isinstance(value, str) else value, where)
+
+
 def _string(value: Any, where: str) -> str:
     if not isinstance(value, str):
         raise wrong(f"Field {where} is expected to be a string")
@@ -233,9 +246,10 @@ def _integer(info: Any) -> Reader:
 
 
 def _date(value: Any, where: str) -> Any:
+    # A typed client sends a moment as {"seconds", "nanos"} (categories.md B4).
     try:
-        return parse_date(value)
-    except (ValueError, TypeError):
+        return parse_date(value["seconds"] if isinstance(value, dict) else value)
+    except (ValueError, TypeError, KeyError):
         raise wrong(f"Field {where} is expected to be a date") from None
 
 

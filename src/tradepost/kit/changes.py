@@ -4,7 +4,7 @@ Written in the transaction of the change itself. Webhooks, the `/…/deleted` hi
 audit trail are all read from it.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,26 +39,54 @@ def when(*kinds: str) -> Callable[[Reaction], Reaction]:
 
 async def record(tx: Tx, store_id: int, kind: str, entity_id: int, data: dict[str, Any] | None = None) -> None:
     """Write down that `kind` (a webhook's name, such as `product.updated`) happened to `entity_id`."""
-    await record_all(tx, store_id, kind, [entity_id], data)
+    await record_all(tx, store_id, kind, [entity_id], {entity_id: data} if data else None)
 
 
 async def record_all(
-    tx: Tx, store_id: int, kind: str, entity_ids: list[int], data: dict[str, Any] | None = None
+    tx: Tx, store_id: int, kind: str, entity_ids: list[int], data: Mapping[int, dict[str, Any]] | None = None
 ) -> None:
-    """The same change of many entities; nothing happens when there are none."""
+    """The same change of many entities, each with its own `data`; nothing happens when there are none."""
     if not entity_ids:
         return
+    told = data or {}
     await tx.execute(
-        "INSERT INTO changes (store_id, at, kind, entity_id, data) SELECT $1, $2, $3, unnest($4::bigint[]), $5::json",
+        "INSERT INTO changes (store_id, at, kind, entity_id, data) SELECT $1, $2, $3, e.id, e.data::json "
+        "FROM unnest($4::bigint[], $5::text[]) AS e (id, data)",
         store_id,
         tx.now,
         kind,
         entity_ids,
-        msgspec.json.encode(data).decode() if data else None,
+        [msgspec.json.encode(told[item]).decode() if item in told else None for item in entity_ids],
     )
     for reaction in _reactions.get(kind, ()):
         await reaction(tx, store_id, entity_ids)
     await jobs.react(tx, store_id, kind)
+
+
+async def mark(db: Db) -> str:
+    """Which transactions are committed, to ask `since` with. Whoever reads afterwards sees all of them."""
+    now: str = await db.fetchval("SELECT pg_current_snapshot()::text")
+    return now
+
+
+async def since(db: Db, store_id: int, moment: str) -> tuple[str, list[tuple[str, int]]]:
+    """What was committed since a mark, as kinds and entity ids, and the mark for the next time.
+
+    Transactions are compared, not times or numbers: a change that was written before the mark and committed after it
+    is not missed.
+    """
+    row = await db.fetchrow(
+        "SELECT pg_current_snapshot()::text AS mark, array_agg(kind) AS kinds, array_agg(entity_id) AS ids "
+        "FROM changes WHERE store_id = $1 AND xact >= pg_snapshot_xmin($2::text::pg_snapshot) "
+        # A database that was restored from a dump has changes with numbers that are still to come.
+        "AND xact < pg_snapshot_xmax(pg_current_snapshot()) "
+        "AND NOT pg_visible_in_snapshot(xact, $2::text::pg_snapshot)",
+        store_id,
+        moment,
+    )
+    if row is None:
+        raise LookupError(store_id)
+    return row["mark"], list(zip(row["kinds"] or (), row["ids"] or (), strict=True))
 
 
 class Removed(Struct, kw_only=True):

@@ -110,6 +110,7 @@ class Database:
         self.reader = Db(self._pool, clock)
         self._listener: asyncio.Task[None] | None = None
         self._watchers: dict[str, Callable[[str], None]] = {}
+        self._closing: list[Callable[[], Awaitable[None]]] = []
         self.listening = False
 
     async def open(self) -> None:
@@ -117,7 +118,13 @@ class Database:
         if self._watchers:
             self._listener = asyncio.create_task(self._listen())
 
+    def before_close(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Let something end that lives as long as the database."""
+        self._closing.append(work)
+
     async def close(self) -> None:
+        while self._closing:
+            await self._closing.pop()()
         if self._listener:
             self._listener.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -5,7 +5,7 @@ by PostgreSQL from `doc`; a few things that change on their own (stock, position
 is fenced by `store_id`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -19,6 +19,9 @@ from tradepost.kit.errors import Error
 from tradepost.kit.search import Query, Search
 
 D = TypeVar("D", bound=Struct)
+
+# What is told of a change besides the id.
+Told = dict[str, Any]
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -46,7 +49,8 @@ class Found(Generic[D]):
 class Collection(Generic[D]):
     """The documents of one kind, in one table.
 
-    `kind` is the webhook family (`product`): creating, changing and deleting record `product.created` and so on.
+    `kind` is the webhook family (`product`): creating, changing and deleting record `product.created` and so on. None:
+    nothing is recorded, because these documents are parts of others.
     `columns` names the real columns that come along with a document. `derive` computes, from a document, columns
     that SQL cannot generate (such as the search vector); it runs on every write of the document.
     """
@@ -56,7 +60,7 @@ class Collection(Generic[D]):
         table: str,
         document: type[D],
         *,
-        kind: str,
+        kind: str | None,
         missing: Error,
         columns: tuple[str, ...] = (),
         derive: Callable[[D], dict[str, Any]] | None = None,
@@ -114,12 +118,25 @@ class Collection(Generic[D]):
             return rows, await counters.value(db, store_id, self.table)
         return rows, await db.fetchval(f"SELECT count(*) FROM {self.table} WHERE {where}", *counted)
 
-    async def create(self, tx: Tx, store_id: int, doc: D, **columns: Any) -> Record[D]:
-        """Store a new document under the next id and record `<kind>.created`."""
+    async def create(
+        self, tx: Tx, store_id: int, doc: D, at: datetime | None = None, data: Told | None = None, **columns: Any
+    ) -> Record[D]:
+        """Store a new document under the next id and record `<kind>.created` with `data`. `at` is when it was created,
+        if not now.
+        """
         entity_id = await tx.fetchval(f"SELECT nextval('{self.table}_id_seq')")
-        return await self.insert(tx, store_id, entity_id, doc, **columns)
+        return await self.insert(tx, store_id, entity_id, doc, at, data, **columns)
 
-    async def insert(self, tx: Tx, store_id: int, entity_id: int, doc: D, **columns: Any) -> Record[D]:
+    async def insert(
+        self,
+        tx: Tx,
+        store_id: int,
+        entity_id: int,
+        doc: D,
+        at: datetime | None = None,
+        data: Told | None = None,
+        **columns: Any,
+    ) -> Record[D]:
         """Store a new document under an id already taken from the sequence."""
         await counters.add(tx, store_id, self.table, 1)
         values = {**self._written(doc), **columns}
@@ -130,10 +147,10 @@ class Collection(Generic[D]):
             f"VALUES ($1, $2, $3, $3, {places}) RETURNING {self.selected}",
             store_id,
             entity_id,
-            tx.now,
+            at or tx.now,
             *values.values(),
         )
-        await changes.record(tx, store_id, f"{self.kind}.created", entity_id)
+        await self._tell(tx, store_id, "created", [entity_id], {entity_id: data} if data else None)
         if row is None:
             raise LookupError(entity_id)
         return self.record(row)
@@ -151,7 +168,7 @@ class Collection(Generic[D]):
         )
         record.updated = tx.now
         record.columns.update(columns)
-        await changes.record(tx, store_id, f"{self.kind}.updated", record.id)
+        await self._tell(tx, store_id, "updated", [record.id])
 
     async def rewrite(self, tx: Tx, store_id: int, record: Record[D]) -> None:
         """Write a document back that was only tidied up: neither its time nor its history says so."""
@@ -164,16 +181,21 @@ class Collection(Generic[D]):
             *values.values(),
         )
 
-    async def touch(self, tx: Tx, store_id: int, entity_ids: list[int]) -> None:
-        """These documents changed in something stored elsewhere: bump them and record `<kind>.updated`."""
+    async def touch(self, tx: Tx, store_id: int, entity_ids: list[int], **columns: Any) -> None:
+        """These documents changed in something stored elsewhere, such as these real columns: bump them and record
+        `<kind>.updated`.
+        """
+        settings = "".join(f", {name} = ${place}" for place, name in enumerate(columns, 4))
         if entity_ids:
             await tx.execute(
-                f"UPDATE {self.table} SET version = version + 1, updated = $3 WHERE store_id = $1 AND id = ANY($2)",
+                f"UPDATE {self.table} SET version = version + 1, updated = $3{settings} "
+                "WHERE store_id = $1 AND id = ANY($2)",
                 store_id,
                 entity_ids,
                 tx.now,
+                *columns.values(),
             )
-            await changes.record_all(tx, store_id, f"{self.kind}.updated", entity_ids)
+            await self._tell(tx, store_id, "updated", entity_ids)
 
     async def refresh(self, tx: Tx, store_id: int, entity_ids: list[int]) -> None:
         """A new version of these rows without an event: answers cached for the old one are no longer used."""
@@ -187,15 +209,23 @@ class Collection(Generic[D]):
         """Remove a document and record `<kind>.deleted`; False when there was none."""
         return bool(await self.delete_all(tx, store_id, [entity_id]))
 
-    async def delete_all(self, tx: Tx, store_id: int, entity_ids: list[int]) -> list[int]:
-        """Remove documents and record each deletion; returns the ids that existed."""
+    async def delete_all(
+        self, tx: Tx, store_id: int, entity_ids: list[int], data: Mapping[int, Told] | None = None
+    ) -> list[int]:
+        """Remove documents and record each deletion, with what `data` has for it; returns the ids that existed."""
         rows = await tx.fetch(
             f"DELETE FROM {self.table} WHERE store_id = $1 AND id = ANY($2) RETURNING id", store_id, entity_ids
         )
         gone = sorted(row["id"] for row in rows)
         await counters.add(tx, store_id, self.table, -len(gone))
-        await changes.record_all(tx, store_id, f"{self.kind}.deleted", gone)
+        await self._tell(tx, store_id, "deleted", gone, data)
         return gone
+
+    async def _tell(
+        self, tx: Tx, store_id: int, verb: str, entity_ids: list[int], data: Mapping[int, Told] | None = None
+    ) -> None:
+        if self.kind is not None:
+            await changes.record_all(tx, store_id, f"{self.kind}.{verb}", entity_ids, data)
 
     def record(self, row: Row) -> Record[D]:
         """A row with at least the columns of `selected`."""

@@ -14,7 +14,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 # Files are read and sent in pieces of this many bytes.
 PIECE = 1_048_576
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.IGNORECASE)
 
 # Nothing that was uploaded may ever run as a page of this server.
 SAFE = (
@@ -66,11 +66,10 @@ async def send_file(blobs: Blobs, file: StoredFile, headers: Mapping[str, str], 
     if etag in headers.get("if-none-match", "") or headers.get("if-none-match") == "*":
         return Answer(304, b"", file.content_type, common)
     if headers.get("if-range", etag) == etag and (match := _RANGE.fullmatch(headers.get("range", "").strip())):
-        span = _span(match[1], match[2], file.size)
-        if span is None and (match[1] or match[2]):
+        start, end = _span(match[1], match[2], file.size)
+        if start >= file.size:
             return Answer(416, b"", file.content_type, (*common, (b"content-range", b"bytes */%d" % file.size)))
-        if span:
-            start, end = span
+        if start < end:
             place = (b"content-range", b"bytes %d-%d/%d" % (start, end - 1, file.size))
             chunks = await _pieces(blobs, file.blob, start, end)
             return Stream(206, b"", file.content_type, (*common, place), length=end - start, chunks=chunks)
@@ -84,15 +83,11 @@ def attachment(name: str) -> tuple[bytes, bytes]:
     return b"content-disposition", f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}".encode()
 
 
-def _span(first: str, last: str, size: int) -> tuple[int, int] | None:
-    """Start and end of a range, the end not included; None when there is nothing of the file in it."""
+def _span(first: str, last: str, size: int) -> tuple[int, int]:
+    """Start and end of a range, the end not included. One that ends before it starts is none."""
     if first:
-        start, end = int(first), min(int(last) + 1, size) if last else size
-    elif last:
-        start, end = max(size - int(last), 0), size
-    else:
-        return None
-    return (start, end) if start < end else None
+        return int(first), min(int(last) + 1, size) if last else size
+    return (max(size - int(last), 0), size) if last else (0, 0)
 
 
 async def _pieces(blobs: Blobs, key: str, start: int, end: int) -> AsyncIterator[bytes]:

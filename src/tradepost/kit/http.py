@@ -88,6 +88,11 @@ class OrJson:
 
 
 @dataclass(frozen=True)
+class MayBeEmpty:
+    """Marks a JSON body that need not be sent: `Annotated[Fields, MayBeEmpty()]`. Without one all fields are absent."""
+
+
+@dataclass(frozen=True)
 class Shows:
     """Documents an answer by a more exact type than the endpoint can promise: `Annotated[Struct, Shows(Category)]`."""
 

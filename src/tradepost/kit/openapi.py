@@ -15,6 +15,7 @@ from tradepost.settings import Settings
 
 _JSON = "application/json"
 _BYTES = "application/octet-stream"
+_FILE = {"type": "string", "format": "binary"}
 _REF = "#/components/schemas/{name}"
 
 _DATE_NOTE = "Dates are `yyyy-MM-dd HH:mm:ss +0000`."
@@ -143,9 +144,10 @@ def _operation(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
         "responses": _responses(route, asked, schemas),
     }
     if asked.body is not None:
-        operation["requestBody"] = {"required": True, "content": {_JSON: {"schema": schemas.body(asked)}}}
+        body = {_JSON: {"schema": schemas.body(asked)}}
+        operation["requestBody"] = {"required": asked.needs_body, "content": body}
     if asked.uploads:
-        content: dict[str, Any] = {_BYTES: {"schema": {"type": "string", "format": "binary"}}}
+        content: dict[str, Any] = {_BYTES: {"schema": _FILE}}
         if asked.or_json:
             content[_JSON] = {"schema": schemas.ref(asked.or_json.struct)}
         operation["requestBody"] = {"required": False, "content": content}
@@ -166,7 +168,7 @@ def _path_parameters(route: Route, asked: Signature) -> list[dict[str, Any]]:
 def _query_parameters(route: Route, asked: Signature) -> list[dict[str, Any]]:
     found = [_query_parameter(item) for struct in asked.parameters for item in parameters(struct)]
     names = {item["name"] for item in found}
-    if route.method == "GET" and "responseFields" not in names:
+    if route.method == "GET" and asked.returns is not Answer and "responseFields" not in names:
         found.append(
             {
                 "name": "responseFields",
@@ -195,7 +197,11 @@ def _responses(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
     for status in route.statuses:
         found[str(status)] = {"description": "Done"}
     answer = _answer_type(asked.returns)
-    if answer is not None:
+    if route.method == "GET" and answer is None:
+        found["200"] = {"description": "The file", "content": {"*/*": {"schema": _FILE}}}
+        found["206"] = {"description": "The part of the file that Range asks for"}
+        found["416"] = {"description": "The file has no such part"}
+    elif answer is not None:
         found["200"] = {"description": "Done", "content": {_JSON: {"schema": schemas.ref(answer)}}}
     if route.method == "GET":
         found["304"] = {"description": "Not modified since the ETag of If-None-Match"}

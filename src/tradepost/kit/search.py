@@ -76,7 +76,7 @@ class Mark:
 
 ALONE = Mark()  # When this filter is present, all filters declared after it are ignored.
 REQUIRED = Mark()  # 400 "Absent parameter X" when it is missing.
-ANY_CASE = Mark()  # A boolean that is accepted in any case.
+ANY_CASE = Mark()  # A boolean, or one of several words in capitals, that is accepted in any case.
 
 
 @dataclass(frozen=True)
@@ -171,6 +171,7 @@ class Parameter:
         if self.kind == "strings":
             return comma_list(no_nul(text, name))
         if self.kind == "choice":
+            text = text.upper() if ANY_CASE in self.marks else text
             if text not in self.values:
                 raise wrong(f"Wrong parameter '{name}' value: expected one of {', '.join(self.values)}")
             return text
@@ -234,7 +235,12 @@ def comma_list(text: str) -> list[str]:
 
 
 class Parameters(Struct, kw_only=True, frozen=True):
-    """The query parameters of an operation, as typed attributes. UNSET means that the parameter was not sent."""
+    """The query parameters of an operation, as typed attributes. UNSET means that the parameter was not sent.
+
+    `without` names inherited attributes that are no parameters of this operation.
+    """
+
+    without: ClassVar[frozenset[str]] = frozenset()
 
 
 class Paging(Parameters, kw_only=True, frozen=True):
@@ -353,8 +359,9 @@ def parameters(struct: type[Parameters]) -> tuple[Parameter, ...]:
     """The parameters of a class, in the order of declaration; read once."""
     hints = get_type_hints(struct, include_extras=True)
     defaults = {item.name: item.default for item in struct_fields(struct)}
-    own_first = [name for name in struct.__struct_fields__ if name not in Paging.__struct_fields__]
-    paging = [name for name in struct.__struct_fields__ if name in Paging.__struct_fields__]
+    taken = [name for name in struct.__struct_fields__ if name not in struct.without]
+    own_first = [name for name in taken if name not in Paging.__struct_fields__]
+    paging = [name for name in taken if name in Paging.__struct_fields__]
     found = [_parameter(name, hints[name], defaults[name]) for name in own_first + paging]
     sorts = getattr(struct, "sorts", None)
     if sorts:

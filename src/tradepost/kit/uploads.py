@@ -3,11 +3,11 @@
 A body is never decoded by its Content-Type, which real clients send wrong or not at all (media.md 0).
 """
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from tradepost.kit.errors import Refused, wrong
 
@@ -16,9 +16,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A body that was written to a file: its size in bytes and the SHA-256 of its content."""
+    """What was written to a file: its size in bytes and the SHA-256 of its content."""
 
-    path: Path
     size: int
     digest: str
 
@@ -56,17 +55,20 @@ class Upload:
         """The whole body."""
         return b"".join([chunk async for chunk in self.chunks(limit, too_large)])
 
-    async def save(self, path: Path, limit: int, too_large: Refused) -> Saved:
+    async def save(self, file: BinaryIO, limit: int, too_large: Refused) -> Saved:
         """Write the body to a file without holding it in memory."""
-        return await save(self.chunks(limit, too_large), path)
+        return await save(self.chunks(limit, too_large), file)
 
 
-async def save(chunks: AsyncIterator[bytes], path: Path) -> Saved:
+async def save(chunks: AsyncIterator[bytes], file: BinaryIO) -> Saved:
     """Write pieces to a file as they come."""
     digest, size = hashlib.sha256(), 0
-    with path.open("wb") as file:
-        async for chunk in chunks:
-            digest.update(chunk)
-            size += len(chunk)
-            file.write(chunk)
-    return Saved(path, size, digest.hexdigest())
+
+    def take(chunk: bytes) -> None:
+        digest.update(chunk)
+        file.write(chunk)
+
+    async for chunk in chunks:
+        size += len(chunk)
+        await asyncio.to_thread(take, chunk)
+    return Saved(size, digest.hexdigest())

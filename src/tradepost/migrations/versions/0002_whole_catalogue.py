@@ -25,10 +25,12 @@ CREATE TABLE variations (
     external_reference_id text GENERATED ALWAYS AS (nullif(doc ->> 'externalReferenceId', '')) STORED,
     unlimited boolean NOT NULL GENERATED ALWAYS AS (coalesce((doc ->> 'unlimited')::boolean, true)) STORED,
     PRIMARY KEY (store_id, id),
-    FOREIGN KEY (store_id, product_id) REFERENCES products ON DELETE CASCADE
+    -- Checked at the end of the transaction: a product is written after its variations, and variations of one product
+    -- may exchange what is unique.
+    FOREIGN KEY (store_id, product_id) REFERENCES products ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT variations_option_set UNIQUE (store_id, product_id, option_set) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT variations_external_reference UNIQUE (store_id, external_reference_id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE UNIQUE INDEX variations_option_set ON variations (store_id, product_id, option_set);
-CREATE UNIQUE INDEX variations_external_reference ON variations (store_id, external_reference_id);
 CREATE INDEX variations_by_sku ON variations (store_id, sku) WHERE sku IS NOT NULL;
 
 -- Places that hold stock; the one with the lowest ordinal is the default.
@@ -48,6 +50,7 @@ ALTER TABLE products
     ADD COLUMN reviews_moderated integer NOT NULL DEFAULT 0,
     ADD COLUMN rating_sum bigint NOT NULL DEFAULT 0,
     -- Derived from the document by code.
+    ADD COLUMN prices numeric[] NOT NULL DEFAULT '{}',
     ADD COLUMN variation_skus text[] NOT NULL DEFAULT '{}',
     ADD COLUMN variation_references text[] NOT NULL DEFAULT '{}',
     ADD COLUMN components bigint[] NOT NULL DEFAULT '{}',
@@ -61,7 +64,7 @@ CREATE INDEX products_components ON products USING gin (components);
 CREATE INDEX products_with_swatches ON products (store_id, updated DESC, id DESC) WHERE has_swatches;
 
 -- Answers kept by the revision before do not know the new fields.
-UPDATE products SET answer = NULL, answer_version = NULL;
+UPDATE products SET prices = ARRAY[list_price], answer = NULL, answer_version = NULL;
 """
 
 FILES = """
@@ -100,25 +103,47 @@ CREATE TABLE reviews (
     updated timestamptz NOT NULL,
     version bigint NOT NULL DEFAULT 1,
     product_id bigint NOT NULL GENERATED ALWAYS AS ((doc ->> 'productId')::bigint) STORED,
-    status text NOT NULL GENERATED ALWAYS AS (doc ->> 'status') STORED,
     rating integer NOT NULL GENERATED ALWAYS AS ((doc ->> 'rating')::integer) STORED,
-    order_id text GENERATED ALWAYS AS (nullif(doc ->> 'orderId', '')) STORED,
+    order_id bigint GENERATED ALWAYS AS ((doc ->> 'orderId')::bigint) STORED,
     order_number text GENERATED ALWAYS AS (nullif(doc ->> 'orderNumber', '')) STORED,
     order_item_id bigint GENERATED ALWAYS AS ((doc ->> 'orderItemId')::bigint) STORED,
-    review text NOT NULL GENERATED ALWAYS AS (coalesce(doc ->> 'review', '')) STORED,
+    -- A real column: it is all that ever changes.
+    status text NOT NULL,
+    -- Derived from the document by code: the text without regard to case.
+    texts text NOT NULL,
     PRIMARY KEY (store_id, id),
     -- Checked at the end of the transaction: whoever deletes a product deletes its reviews with an event for each.
     FOREIGN KEY (store_id, product_id) REFERENCES products DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX reviews_newest ON reviews (store_id, created DESC, id DESC);
 CREATE INDEX reviews_by_product ON reviews (store_id, product_id, status);
-CREATE UNIQUE INDEX reviews_one_per_order ON reviews (store_id, product_id, order_id, coalesce(order_item_id, 0))
+-- An unknown order item counts as one, so that an order has at most one such review of a product.
+CREATE UNIQUE INDEX reviews_one_per_order ON reviews (store_id, order_id, product_id, coalesce(order_item_id, 0))
     WHERE order_id IS NOT NULL;
+"""
+
+TYPES = """
+-- The general types that stores have already get the attributes of prices per unit, as new ones do.
+UPDATE product_types SET doc = jsonb_set(doc::jsonb, '{attributes}', doc::jsonb -> 'attributes' || jsonb_build_array(
+    jsonb_build_object(
+        'id', nextval('attributes_id_seq'), 'name', 'Price per unit', 'type', 'PRICE_PER_UNIT', 'show', 'PRICE'
+    ),
+    jsonb_build_object(
+        'id', nextval('attributes_id_seq'), 'name', 'Units in product', 'type', 'UNITS_IN_PRODUCT', 'show', 'DESCR'
+    )
+))::json WHERE id = 0;
+CREATE UNIQUE INDEX product_types_name ON product_types (store_id, (doc ->> 'name'));
+"""
+
+CHANGES = """
+-- The transaction that wrote a change: what a reader remembers is brought up to date by what was committed since.
+ALTER TABLE changes ADD COLUMN xact xid8 NOT NULL DEFAULT pg_current_xact_id();
+CREATE INDEX changes_by_transaction ON changes (store_id, xact);
 """
 
 
 def upgrade() -> None:
-    for script in (VARIATIONS, FILES, REVIEWS):
+    for script in (VARIATIONS, FILES, REVIEWS, TYPES, CHANGES):
         op.get_bind().exec_driver_sql(script)
 
 

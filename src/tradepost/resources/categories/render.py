@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct
 
 from tradepost.kit.db import Db
 from tradepost.kit.documents import Record
+from tradepost.resources.categories.images.render import picture_fields
 from tradepost.resources.categories.schemas import Category, StoredCategory
 from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products.viewer import Viewer
@@ -83,8 +84,10 @@ def render(
     if viewer.public and doc.enabled is False:
         return Stub(id=record.id)
     fields = msgspec.structs.asdict(doc)
+    del fields["picture"]
     fields.update(
         _texts(doc, viewer),
+        **picture_fields(doc.picture, viewer.store),
         id=record.id,
         enabled=doc.enabled is not False,
         parent_id=doc.parent_id or UNSET,

@@ -12,6 +12,7 @@ from tradepost.kit.errors import absent
 from tradepost.kit.search import Page
 from tradepost.resources.categories import writing
 from tradepost.resources.categories.documents import categories, hold_category, hold_tree
+from tradepost.resources.categories.images.service import release_images
 from tradepost.resources.categories.membership import refuse_external, refuse_too_many, replace_products
 from tradepost.resources.categories.render import Contents, render, render_categories
 from tradepost.resources.categories.schemas import CategoryFields, StoredCategory
@@ -109,6 +110,7 @@ async def delete_category(tx: Tx, store_id: int, category_id: int) -> None:
     await placement.hold_products(tx, store_id, [], tree)
     left = await placement.remove_products(tx, store_id, tree, None)
     await products.touch(tx, store_id, left)
+    await release_images(tx, store_id, tree)
     await categories.delete_all(tx, store_id, tree)
     await slugs.forget(tx, store_id, "category", tree)
     await _unrelate(tx, store_id, tree)

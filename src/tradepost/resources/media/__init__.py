@@ -1,1 +1,0 @@
-"""Pictures and files of every chapter: receiving, storing, serving (media.md)."""

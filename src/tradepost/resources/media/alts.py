@@ -29,6 +29,12 @@ def settled(alt: AltFields, sent: AltFields, language: str) -> AltFields:
     return AltFields(main=main, translated={key: text for key, text in translated.items() if text})
 
 
+def replaced(sent: AltFields, language: str) -> AltFields:
+    """A description that takes the place of another one. Raises 400 for a text that is too long."""
+    named = with_one_name(sent)
+    return settled(named, named, language)
+
+
 def check(alt: AltFields) -> None:
     """Raises 400 for a text that is too long."""
     if any(len(text or "") > LONGEST_ALT for text in (alt.main or "", *(alt.translated or {}).values())):

@@ -17,7 +17,7 @@ from tradepost.resources.media.schemas import (
     PictureInfo,
     Size,
 )
-from tradepost.resources.media.storage import Media, NewFile, release
+from tradepost.resources.media.storage import Media, NewFile, release, retain
 
 # The order in which the original service numbers the files of one picture, the original first.
 _ORDER: tuple[Size, ...] = (160, 1500, 800, 400)
@@ -31,15 +31,15 @@ class NewPicture:
     files: list[NewFile]
 
 
-async def prepare(media: Media, content: bytes) -> NewPicture:
-    """Make all sizes of a picture and store their content. Raises 400 INCORRECT_IMAGE_SIZE, 422 for no image."""
+async def prepare(media: Media, content: bytes, sizes: tuple[Size, ...] = _ORDER) -> NewPicture:
+    """Make sizes of a picture and store all content. Raises 400 INCORRECT_IMAGE_SIZE, 422 for what is no image."""
     try:
         prepared = await media.images.prepare(content)
     except ImageTooLarge as problem:
         raise INCORRECT_IMAGE_SIZE(problem=problem) from None
     except NotAnImage:
         raise NOT_AN_IMAGE() from None
-    renditions = [(prepared.renditions[size].content, prepared.rendition_extension) for size in _ORDER]
+    renditions = [(prepared.renditions[size].content, prepared.rendition_extension) for size in sizes]
     files = [_new_file(*item) for item in [(content, prepared.extension), *renditions]]
     await media.put(files)
     return NewPicture(prepared, files)
@@ -49,7 +49,7 @@ async def add(
     tx: Tx, media: Media, store_id: int, new: NewPicture, *, reserved: Picture | None = None, external_id: Any = UNSET
 ) -> Picture:
     """Make a picture of the store, under new ids or those that were `reserved` for it."""
-    ids = reserved.file_ids if reserved else await _next_ids(tx)
+    ids = reserved.file_ids if reserved else await _next_ids(tx, len(new.files))
     await media.link(tx, store_id, new.files, ids, public=True)
     prepared = new.prepared
     border = prepared.border
@@ -68,9 +68,22 @@ async def add(
     )
 
 
+async def add_unused(media: Media, store_id: int, new: NewPicture) -> Picture:
+    """Make a picture of the store that is swept up in some days, unless somebody retains it: for whoever has more of
+    them than fit into the memory until all have come.
+    """
+
+    async def work(tx: Tx) -> Picture:
+        picture = await add(tx, media, store_id, new)
+        await release_pictures(tx, store_id, [picture])
+        return picture
+
+    return await media.write(work)
+
+
 async def reserve(tx: Tx, url: str, width: int, height: int, external_id: Any = UNSET) -> Picture:
     """A picture that is still at the caller's address, with the ids that its files will have."""
-    ids = await _next_ids(tx)
+    ids = await _next_ids(tx, 1 + len(_ORDER))
     return Picture(
         original=ids[0], sizes=_sizes(ids), width=width, height=height, external_url=url, external_id=external_id
     )
@@ -79,6 +92,11 @@ async def reserve(tx: Tx, url: str, width: int, height: int, external_id: Any = 
 async def release_pictures(tx: Tx, store_id: int, pictures: list[Picture]) -> None:
     """Nothing refers to these pictures any longer."""
     await release(tx, store_id, [file_id for picture in pictures for file_id in picture.file_ids])
+
+
+async def retain_pictures(tx: Tx, store_id: int, pictures: list[Picture]) -> None:
+    """Something refers to these pictures from now on."""
+    await retain(tx, store_id, [file_id for picture in pictures for file_id in picture.file_ids])
 
 
 def address(picture: Picture, size: Size | None, media_url: str, store_id: int) -> str:
@@ -118,13 +136,13 @@ def fitted(picture: Picture, size: Size, media_url: str, store_id: int) -> Pictu
     return PictureInfo(url=address(picture, size, media_url, store_id), width=sides[0], height=sides[1])
 
 
-async def _next_ids(tx: Tx) -> list[int]:
-    rows = await tx.fetch("SELECT nextval('images_id_seq') AS id FROM generate_series(1, $1)", 1 + len(_ORDER))
+async def _next_ids(tx: Tx, count: int) -> list[int]:
+    rows = await tx.fetch("SELECT nextval('images_id_seq') AS id FROM generate_series(1, $1)", count)
     return sorted(row["id"] for row in rows)
 
 
 def _sizes(ids: list[int]) -> dict[str, int]:
-    return {str(size): file_id for size, file_id in zip(_ORDER, ids[1:], strict=True)}
+    return {str(size): file_id for size, file_id in zip(_ORDER, ids[1:], strict=False)}
 
 
 def _new_file(content: bytes, extension: str) -> NewFile:

@@ -3,11 +3,11 @@
 import re
 from typing import Annotated as A
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
-from tradepost.kit.bodies import read_json
+from tradepost.kit.bodies import NullIgnored, read_json
 from tradepost.kit.errors import Refused
-from tradepost.kit.fetching import FetchProblem, TooLarge
+from tradepost.kit.fetching import DownloadFailed, TooLarge, WrongAddress
 from tradepost.kit.search import Parameters, named
 from tradepost.kit.uploads import Upload
 from tradepost.resources.media.pictures import NewPicture, prepare
@@ -26,33 +26,53 @@ class ImageSource(Parameters, kw_only=True, frozen=True):
     external_url: A[str, named("externalUrl")] = ""
 
 
+class ExternalIdFields(Struct, kw_only=True, rename="camel"):
+    """The body beside `externalUrl`: the client's own id of the picture."""
+
+    external_id: NullIgnored[str] = UNSET
+
+
 async def receive_picture(media: Media, upload: Upload, external_url: str) -> NewPicture:
     """The picture of a request, ready to be linked. Raises 400 without one and for a too large one, 422 for what is no
     image and for addresses that cannot be used.
     """
+    return await prepare(media, await receive_image(media, upload, external_url))
+
+
+async def receive_image(media: Media, upload: Upload, external_url: str) -> bytes:
+    """The bytes of a picture, from wherever the request says. Raises 400 without any, 422 WRONG_URL."""
     if external_url.strip():
-        return await prepare(media, await fetch_picture(media, external_url.strip()))
+        return await fetch_picture(media, external_url.strip())
     content = _file_part(await upload.read(LARGEST_IMAGE, too_large()), upload.content_type)
     if not content:
         raise NO_IMAGE()
-    return await prepare(media, content)
+    return content
 
 
 async def fetch_picture(media: Media, url: str) -> bytes:
-    """The bytes of a picture at an address; raises 422 WRONG_URL, 400 INCORRECT_IMAGE_SIZE."""
+    """The bytes of a picture at an address; raises 422 WRONG_URL, 400 INCORRECT_IMAGE_SIZE. What this server shows itself
+    is read from its storage.
+    """
+    if own := media.own_path(url):
+        file = await media.picture_at(own)
+        if file is None:
+            raise WRONG_URL(url=url)
+        return await media.blobs.get(file["blob"])
     try:
         return await media.fetcher.fetch(url, limit=LARGEST_IMAGE)
     except TooLarge:
         raise too_large() from None
-    except FetchProblem:
+    except (WrongAddress, DownloadFailed):
         raise WRONG_URL(url=url) from None
 
 
 def check_address(media: Media, url: str) -> None:
     """Raises 422 WRONG_URL for an address that could never be fetched; asks no network."""
+    if media.own_path(url):
+        return
     try:
         media.fetcher.check_address(url)
-    except FetchProblem:
+    except WrongAddress:
         raise WRONG_URL(url=url) from None
 
 
@@ -65,7 +85,7 @@ async def external_id(upload: Upload, external_url: str) -> str | UnsetType:
     except Refused:
         return UNSET
     value = body.get("externalId") if isinstance(body, dict) else None
-    return value if isinstance(value, str) and value else UNSET
+    return value if isinstance(value, str) and value and "\x00" not in value else UNSET
 
 
 def too_large() -> Refused:

@@ -10,6 +10,10 @@ from tradepost.kit.errors import Error
 INCORRECT_IMAGE_SIZE = Error(400, "INCORRECT_IMAGE_SIZE", "The image is too large: {problem}")
 NOT_AN_IMAGE = Error(422, "WRONG_PARAMETER", "The upload is not a processable image: expected JPEG, PNG, GIF or WebP")
 NO_IMAGE = Error(400, "WRONG_PARAMETER", "The request has neither a body nor the parameter externalUrl")
+EMPTY_FILE = Error(400, "WRONG_PARAMETER", "The file is empty")
+FILE_TOO_LARGE = Error(413, "REQUEST_TOO_LARGE", "The file is larger than {limit} bytes")
+FILE_NOT_FOUND = Error(404, "NOT_FOUND", "File #{id} is not found")
+WRONG_LINK = Error(403, "WRONG_LINK", "This link is not valid, or no longer")
 WRONG_URL = Error(422, "WRONG_URL", "The address {url} cannot be used")
 
 # The boxes that pictures are fitted into, in pixels; never enlarged, never cropped.

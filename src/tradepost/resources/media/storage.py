@@ -5,27 +5,31 @@ sweeper (see jobs.py) removes it days later, so that addresses in carts and pend
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+import contextlib
+import re
+import tempfile
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import BinaryIO, TypeVar
 
 from tradepost.kit.arguments import AsyncSource, Call, provide
 from tradepost.kit.blobs import Blobs
-from tradepost.kit.db import Database, Tx
+from tradepost.kit.db import Database, Row, Tx
 from tradepost.kit.fetching import Fetcher
 from tradepost.kit.image_worker import ImageWorker
 from tradepost.settings import Settings
+
+# Of the store, the file and its extension.
+PICTURE_PATH = re.compile(r"/images/([0-9]{1,18})/([0-9]{1,18})\.([a-z]{3,4})")
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """Content on its way into the store: bytes, or the path of a local file."""
+    """Content on its way into the store: bytes, or an open file."""
 
-    content: bytes | Path
+    content: bytes | BinaryIO
     digest: str
     size: int
     name: str
@@ -41,6 +45,13 @@ class Media:
         self.blobs = Blobs(settings)
         self.images = ImageWorker(settings)
         self.fetcher = Fetcher(settings)
+
+    @contextlib.contextmanager
+    def temporary_file(self) -> Iterator[BinaryIO]:
+        """A file for what is too large for the memory. It has no name, so not even a crash leaves it behind."""
+        self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=self.settings.data_dir) as file:
+            yield file
 
     async def write(self, work: Callable[[Tx], Awaitable[T]]) -> T:
         """Run `work` in one transaction; returns what it returns."""
@@ -68,6 +79,21 @@ class Media:
             ],
         )
 
+    async def picture_at(self, path: str) -> Row | None:
+        """The blob, content type and size of the public file at a path under `/images/`."""
+        match = PICTURE_PATH.fullmatch(path)
+        return match and await self.database.reader.fetchrow(
+            "SELECT blob, content_type, size FROM files WHERE store_id = $1 AND id = $2 AND name = $3 AND public",
+            int(match[1]),
+            int(match[2]),
+            match[3],
+        )
+
+    def own_path(self, url: str) -> str | None:
+        """The path of an address at which this server shows pictures itself; None for all other addresses."""
+        base = self.settings.media_base_url
+        return url.removeprefix(base) if url.startswith(f"{base}/") else None
+
     async def _put(self, file: NewFile) -> None:
         if isinstance(file.content, bytes):
             await self.blobs.put(file.content)
@@ -85,15 +111,25 @@ async def release(tx: Tx, store_id: int, file_ids: Iterable[int]) -> None:
     )
 
 
-_known: WeakKeyDictionary[Database, Media] = WeakKeyDictionary()
+async def retain(tx: Tx, store_id: int, file_ids: Iterable[int]) -> None:
+    """Something refers to these files after all."""
+    await tx.execute("UPDATE files SET released = NULL WHERE store_id = $1 AND id = ANY($2)", store_id, list(file_ids))
+
+
+_known: dict[Database, Media] = {}
 
 
 def media_of(database: Database, settings: Settings) -> Media:
-    """The one `Media` of a process, for endpoints and jobs alike."""
-    found = _known.get(database)
-    if found is None:
-        found = _known[database] = Media(database, settings)
-    return found
+    """The one `Media` of a process, for endpoints and jobs alike. It ends with the database."""
+    if database not in _known:
+        media = _known[database] = Media(database, settings)
+
+        async def close() -> None:
+            del _known[database]
+            await media.images.close()
+
+        database.before_close(close)
+    return _known[database]
 
 
 @provide(Media)

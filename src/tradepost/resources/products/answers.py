@@ -11,7 +11,6 @@ from tradepost.resources.products.schemas import (
     AttributeShow,
     ChoiceFields,
     Condition,
-    DimensionsFields,
     LowestPriceSettingsFields,
     OptionFields,
     ProductData,
@@ -23,6 +22,7 @@ from tradepost.resources.products.schemas import (
     TaxFields,
     WholesalePrice,
 )
+from tradepost.resources.products.variations.schemas import VariationData
 
 Number = Decimal | float
 
@@ -56,24 +56,15 @@ class PastPrice(Struct, kw_only=True, rename="camel"):
     until: datetime
 
 
-class VideoLink(Struct, kw_only=True, rename="camel"):
-    """A video at its own address; videos are never uploaded."""
-
-    url: str
-    title: str = ""
-
-
 class Slot(Struct, kw_only=True, rename="camel"):
     """One place among a product's media: a picture, a video, or a video with a picture as its cover (media.md 4).
-    Slot 0 is the main one.
+    Slot 0 is the main one. Videos are never uploaded, only linked to.
     """
 
     id: int
     picture: Picture | UnsetType = UNSET
-    video: VideoLink | UnsetType = UNSET
+    video_url: str | UnsetType = UNSET
     alt: AltFields | UnsetType = UNSET
-    # The cover was made from the video by the server, so it goes with the video.
-    auto_cover: bool = False
 
 
 class StoredFile(Struct, kw_only=True, rename="camel"):
@@ -194,8 +185,8 @@ class ProductVideo(Struct, kw_only=True, rename="camel"):
     id: str
     url: str
     embed_html: str
-    provider_name: str | UnsetType = UNSET
-    title: str | UnsetType = UNSET
+    provider_name: str
+    title: str = ""
     video_cover_id: str | UnsetType = UNSET
     image160px_url: str | UnsetType = UNSET
     image400px_url: str | UnsetType = UNSET
@@ -221,15 +212,14 @@ class GalleryImage(Struct, kw_only=True, rename="camel"):
     width: int
     height: int
     order_by: int
+    alt: str | UnsetType = UNSET
     border_info: BorderInfo | UnsetType = UNSET
 
 
-class ProductFile(Struct, kw_only=True, rename="camel"):
-    id: int
-    name: str
-    description: str
-    size: int
-    admin_url: str
+class ProductFile(StoredFile, kw_only=True, rename="camel"):
+    """A digital good as it is shown. Only who may read the catalogue with a token gets its address."""
+
+    admin_url: str | UnsetType = UNSET
 
 
 class VariationOption(Struct, kw_only=True, rename="camel"):
@@ -239,40 +229,42 @@ class VariationOption(Struct, kw_only=True, rename="camel"):
     value_translated: Texts
 
 
-class Variation(Struct, kw_only=True, rename="camel"):
-    """One variation of a product; own values are present, inherited ones are not."""
+class Variation(VariationData, kw_only=True, rename="camel"):
+    """GET /products/{id}/combinations/{id} (products.md 7). Own values are present, inherited ones are not; displayed
+    prices contain tax.
+    """
 
     id: int
     combination_number: int
     options: list[VariationOption]
+    attributes: list[AttributeValue] = []
+    in_stock: bool
+    unlimited: bool
     default_displayed_price: Number
     default_displayed_price_formatted: str
     lowest_price: Number
-    lowest_price_settings: LowestPriceSettings
     default_displayed_lowest_price: Number
     default_displayed_lowest_price_formatted: str
-    in_stock: bool
-    unlimited: bool
-    quantity: int | UnsetType = UNSET
-    sku: str | UnsetType = UNSET
-    price: Decimal | UnsetType = UNSET
-    cost_price: Decimal | UnsetType = UNSET
-    compare_to_price: Decimal | UnsetType = UNSET
+    lowest_price_settings: LowestPriceSettings
+    compare_to_price_formatted: str | UnsetType = UNSET
+    compare_to_price_discount: Number | UnsetType = UNSET
+    compare_to_price_discount_formatted: str | UnsetType = UNSET
+    compare_to_price_discount_percent: Number | UnsetType = UNSET
+    compare_to_price_discount_percent_formatted: str | UnsetType = UNSET
+    default_displayed_compare_to_price: Number | UnsetType = UNSET
+    default_displayed_compare_to_price_formatted: str | UnsetType = UNSET
+    default_displayed_compare_to_price_discount: Number | UnsetType = UNSET
+    default_displayed_compare_to_price_discount_formatted: str | UnsetType = UNSET
+    default_displayed_compare_to_price_discount_percent: Number | UnsetType = UNSET
+    default_displayed_compare_to_price_discount_percent_formatted: str | UnsetType = UNSET
     wholesale_prices: list[WholesalePrice] | UnsetType = UNSET
-    weight: Decimal | UnsetType = UNSET
-    dimensions: DimensionsFields
-    volume: Decimal
-    warning_limit: int | UnsetType = UNSET
-    min_purchase_quantity: int | UnsetType = UNSET
-    max_purchase_quantity: int | UnsetType = UNSET
-    attributes: list[AttributeValue]
+    subscription_settings: SubscriptionSettings | UnsetType = UNSET
     thumbnail_url: str | UnsetType = UNSET
     image_url: str | UnsetType = UNSET
     small_thumbnail_url: str | UnsetType = UNSET
     hd_thumbnail_url: str | UnsetType = UNSET
     original_image_url: str | UnsetType = UNSET
-    out_of_stock_visibility_behaviour: str
-    alt: AltFields
+    border_info: BorderInfo | UnsetType = UNSET
 
 
 class Product(ProductData, kw_only=True, rename="camel"):

@@ -11,10 +11,10 @@ from tradepost.kit.db import Db, Tx
 from tradepost.kit.documents import Record
 from tradepost.kit.http import Answer, Created, Deleted, ReadsBack, Updated, any_scope, delete, get, post, put
 from tradepost.kit.search import Page
-from tradepost.resources.products import brands, service
+from tradepost.resources.products import brands, service, swatches
 from tradepost.resources.products.answers import Product, StoredProduct
 from tradepost.resources.products.brands import Brand
-from tradepost.resources.products.schemas import ProductFields, ProductId, Quantity
+from tradepost.resources.products.schemas import ProductFields, ProductId
 from tradepost.resources.products.search import (
     BrandSearch,
     DeletedSearch,
@@ -24,18 +24,11 @@ from tradepost.resources.products.search import (
     UpdateParameters,
     WriteParameters,
 )
+from tradepost.resources.products.stock import StockAdjusted, StockAdjustment
+from tradepost.resources.products.swatches import SwatchColors
 from tradepost.resources.products.viewer import Viewer, ViewParameters
+from tradepost.resources.products.writing import Wishes
 from tradepost.resources.store_profile.store import Store
-
-NEGATIVE_STOCK = "Product has negative stock."
-
-
-class StockAdjustment(Struct, kw_only=True, rename="camel"):
-    quantity_delta: Quantity
-
-
-class StockAdjusted(Updated, kw_only=True, rename="camel"):
-    warning: str | UnsetType = UNSET
 
 
 class SortedProducts(Struct, kw_only=True, rename="camel"):
@@ -63,7 +56,7 @@ async def create_product(
     access: Access, tx: Tx, store: Store, body: A[ProductFields, ReadsBack(Product)], options: WriteParameters
 ) -> ProductCreated:
     """Create product."""
-    record = await service.create_product(tx, store, body)
+    record = await service.create_product(tx, store, body, Wishes(save_variations=options.save_combinations))
     return ProductCreated(id=record.id, item=await _item(tx, record, Viewer.of(access, store), options))
 
 
@@ -92,9 +85,12 @@ async def update_product(
     options: UpdateParameters,
 ) -> ProductUpdated:
     """Update product."""
-    record = await service.update_product(
-        tx, store, product_id, body, keep_display=options.keep_option_display_settings
+    wishes = Wishes(
+        save_variations=options.save_combinations,
+        keep_display=options.keep_option_display_settings,
+        rebuild=options.rebuild_variations_on_options_update,
     )
+    record = await service.update_product(tx, store, product_id, body, wishes)
     return ProductUpdated(item=await _item(tx, record, Viewer.of(access, store), options))
 
 
@@ -110,9 +106,7 @@ async def adjust_product_stock(
 ) -> StockAdjusted:
     """Adjust product stock."""
     quantity = await service.adjust_product_stock(tx, access.store_id, product_id, body.quantity_delta)
-    if quantity is None:
-        return StockAdjusted(update_count=0)
-    return StockAdjusted(warning=NEGATIVE_STOCK if quantity < 0 else UNSET)
+    return StockAdjusted.to(quantity)
 
 
 @get("/products/deleted", scope="read_catalog", public=True)
@@ -138,6 +132,18 @@ async def update_products_order(access: Access, tx: Tx, where: SortParameters, b
 async def search_brands(access: Access, db: Db, store: Store, search: BrandSearch, view: ViewParameters) -> Page[Brand]:
     """Search brands."""
     return await brands.search_brands(db, search, Viewer.of(access, store, view))
+
+
+@get("/swatches", scope="read_catalog")
+async def get_recent_swatches(db: Db, store: Store) -> SwatchColors:
+    """Get recently used product swatches."""
+    return await swatches.get_recent_swatches(db, store)
+
+
+@get("/swatches/recent-colors", scope="read_catalog")
+async def get_recent_swatch_colors(db: Db, store: Store) -> SwatchColors:
+    """Get recently used colors of swatches."""
+    return await swatches.get_recent_swatches(db, store)
 
 
 async def _item(tx: Tx, record: Record[StoredProduct], viewer: Viewer, options: WriteParameters) -> Raw | UnsetType:

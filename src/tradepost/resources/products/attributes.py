@@ -1,44 +1,69 @@
 """Values of attributes on products: finding the attribute that a body means, and merging value by value."""
 
-from msgspec import UNSET
+from typing import Any
 
-from tradepost.kit.bodies import Texts
+import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from tradepost.kit import patch, texts
 from tradepost.kit.db import Tx
 from tradepost.kit.documents import Record
 from tradepost.kit.errors import wrong
 from tradepost.resources.products.answers import AttributeValue
 from tradepost.resources.products.schemas import AttributeValueFields
 from tradepost.resources.products.types.documents import (
+    BUILT_IN,
     GENERAL,
-    Attribute,
-    ProductType,
+    StoredProductType,
     add_attribute,
     lock_type,
+    offered,
 )
+from tradepost.resources.products.types.schemas import Attribute
+from tradepost.resources.products.viewer import Viewer
+from tradepost.resources.store_profile.store import Store
+
+# The type of a product, and the general one if that is another.
+Types = list[Record[StoredProductType]]
+
+
+async def hold_types(tx: Tx, store_id: int, type_id: int) -> Types:
+    """The types that give attributes to the products of one type, held for changes. Raises 404."""
+    return [await lock_type(tx, store_id, item) for item in dict.fromkeys((type_id, GENERAL))]
 
 
 async def merged(
-    tx: Tx,
-    store_id: int,
-    type_id: int,
-    old: list[AttributeValue],
-    sent: list[AttributeValueFields],
-    language: str,
+    tx: Tx, store: Store, types: Types, old: list[AttributeValue], sent: list[AttributeValueFields]
 ) -> list[AttributeValue]:
     """The values after a write: unmentioned ones stay, an empty value removes one, an unknown name makes a new
     attribute. Values of attributes that the product's type does not have are dropped. Raises 400 for an unknown id.
     """
-    own = await lock_type(tx, store_id, type_id)
-    general = own if type_id == GENERAL else await lock_type(tx, store_id, GENERAL)
-    values = {value.id: value for value in old if _find(own, general, value.id)}
+    values = {value.id: value for value in old if _find(types, value.id)}
     for item in sent:
-        attribute = await _attribute(tx, store_id, own, general, item)
+        attribute = await _attribute(tx, store, types, item)
         if attribute is None:
             continue
-        value = _value(attribute, values.pop(attribute.id, None), item, language)
+        value = _value(attribute, values.pop(attribute.id, None), item, store.language)
         if value.value:
             values[attribute.id] = value
     return list(values.values())
+
+
+def shown(values: Any, viewer: Viewer) -> list[AttributeValue]:
+    """The values in an answer. Buyers do not see those that are not to be shown."""
+    store, language = viewer.store, viewer.language
+    return [
+        msgspec.structs.replace(
+            value,
+            name=store.text(value.name, value.name_translated, language),
+            name_translated=store.texts(value.name, value.name_translated),
+            value=store.text(value.value, value.value_translated, language),
+            value_translated=store.texts(value.value, value.value_translated),
+        )
+        for value in values or []
+        if not (viewer.public and value.show == "NOTSHOW")
+    ]
 
 
 def brand(values: list[AttributeValue]) -> str:
@@ -46,16 +71,14 @@ def brand(values: list[AttributeValue]) -> str:
     return next((value.value for value in values if value.type == "BRAND"), "")
 
 
-async def _attribute(
-    tx: Tx, store_id: int, own: Record[ProductType], general: Record[ProductType], sent: AttributeValueFields
-) -> Attribute | None:
+async def _attribute(tx: Tx, store: Store, types: Types, sent: AttributeValueFields) -> Attribute | None:
     """The attribute that a body means; None when it does not exist and there is no value to keep in a new one."""
     if isinstance(sent.id, int):
-        known = _find(own, general, sent.id)
+        known = _find(types, sent.id)
         if known is None:
             raise wrong(f"Field AttributeValue.id: the product's class has no attribute #{sent.id}")
         return known
-    available = _available(own, general)
+    available = _serving([offered(record, store) for record in types])
     if sent.alias:
         for attribute in available:
             if attribute.type == sent.alias:
@@ -68,40 +91,35 @@ async def _attribute(
             return attribute
     if not sent.value and not any((sent.value_translated or {}).values()):
         return None
-    names: Texts | None = sent.name_translated or None
-    return await add_attribute(tx, store_id, own, sent.name, names if names is not None else UNSET)
+    names = {code: text for code, text in (sent.name_translated or {}).items() if text}
+    return await add_attribute(tx, store.id, types[0], sent.name, {**names, store.language: sent.name})
 
 
-def _find(own: Record[ProductType], general: Record[ProductType], attribute_id: int) -> Attribute | None:
-    return next((item for item in _available(own, general) if item.id == attribute_id), None)
+def _find(types: Types, attribute_id: int) -> Attribute | None:
+    """An attribute by id, also one that is not offered now: values of it are kept and may be sent back."""
+    everything = _serving([record.doc.attributes for record in types])
+    return next((item for item in everything if item.id == attribute_id), None)
 
 
-def _available(own: Record[ProductType], general: Record[ProductType]) -> list[Attribute]:
+def _serving(attributes: list[list[Attribute]]) -> list[Attribute]:
     """A type's own attributes, and those that the general type gives to the products of every other one."""
-    if general is own:
-        return own.doc.attributes
-    return [*own.doc.attributes, *(item for item in general.doc.attributes if item.type != "CUSTOM")]
+    own, *general = attributes
+    return [*own, *(item for given in general for item in given if item.type in BUILT_IN)]
 
 
 def _value(
     attribute: Attribute, old: AttributeValue | None, sent: AttributeValueFields, language: str
 ) -> AttributeValue:
-    text = old.value if old else ""
-    texts = dict(old.value_translated or {}) if old else {}
-    if isinstance(sent.value, str):
-        text = sent.value
-        if language in texts:
-            texts[language] = text
-    if isinstance(sent.value_translated, dict):
-        texts = {key: item for key, item in {**texts, **sent.value_translated}.items() if item is not None}
-        if language in sent.value_translated:
-            text = sent.value_translated[language] or ""
-    return AttributeValue(
+    value = AttributeValue(
         id=attribute.id,
         name=attribute.name,
         name_translated=attribute.name_translated,
-        value=text,
-        value_translated=texts or UNSET,
+        value=old.value if old else "",
+        value_translated=old.value_translated if old else UNSET,
         type=attribute.type,
-        show=sent.show or (old.show if old else attribute.show),
+        show=old.show if old else attribute.show,
     )
+    told = replace(sent, id=UNSET, alias=UNSET, name=UNSET, name_translated=UNSET)
+    patch.apply(value, told)
+    texts.settle(value, told, language, map_wins=True)
+    return value

@@ -22,24 +22,24 @@ from tradepost.resources.products.schemas import (
     WholesalePrice,
     WholesalePriceFields,
 )
+from tradepost.resources.products.variations.schemas import VariationData
 from tradepost.resources.store_profile.store import Store
 
 SLUG = re.compile(r"[^\s/?#]+")
 
-_NOT_NEGATIVE = ("price", "compare_to_price", "weight", "volume", "warning_limit", "fixed_shipping_rate")
+_NOT_NEGATIVE = ("price", "compare_to_price", "weight", "volume", "warning_limit")
 _INTERVALS = {"DAY": (1,), "WEEK": (1, 2), "MONTH": (1, 3), "YEAR": (1,)}
 
 
 def check(doc: StoredProduct, sent: ProductFields, store: Store) -> None:
     """Raises the first error of a product that is about to be stored; `sent` is what this write changes."""
-    _check_texts(doc)
-    for name in _NOT_NEGATIVE:
-        _refuse_negative(getattr(doc, name), f"Product.{camel(name)}")
-    for name in ("length", "width", "height"):
-        _refuse_negative(getattr(doc.dimensions, name, None), f"Dimensions.{name}")
-    if (doc.cost_price or 0) < 0:
-        raise COST_PRICE_CANT_BE_NEGATIVE()
-    _check_purchase_quantities(doc)
+    if not (doc.name or "").strip():
+        raise wrong("Field Product.name cannot be empty")
+    check_texts(doc, "Product", ("name", "sku", "external_reference_id"))
+    if len(doc.brand or "") > LONGEST_INDEXED:
+        raise wrong(f"Field AttributeValue.value: a brand is longer than {LONGEST_INDEXED} characters")
+    check_numbers(doc, "Product")
+    _refuse_negative(doc.fixed_shipping_rate, "Product.fixedShippingRate")
     _check_custom_prices(doc)
     if sent.subscription_settings:
         check_subscription(doc.subscription_settings or SubscriptionSettingsFields())
@@ -49,12 +49,35 @@ def check(doc: StoredProduct, sent: ProductFields, store: Store) -> None:
         _check_taxes(sent.tax.enabled_manual_taxes, store)
 
 
-def checked_wholesale(sent: list[WholesalePriceFields], doc: StoredProduct) -> list[WholesalePrice]:
+def check_texts(doc: StoredProduct | VariationData, where: str, names: tuple[str, ...]) -> None:
+    """Refuse texts that do not fit into an index; `where` is what clients know the document by."""
+    for name in names:
+        if len(getattr(doc, name) or "") > LONGEST_INDEXED:
+            raise wrong(f"Field {where}.{camel(name)} is longer than {LONGEST_INDEXED} characters")
+
+
+def check_numbers(doc: StoredProduct | VariationData, where: str) -> None:
+    """Refuse negative amounts and sizes, and a smallest purchase above the largest; `where` is as in `check_texts`."""
+    for name in _NOT_NEGATIVE:
+        _refuse_negative(getattr(doc, name), f"{where}.{camel(name)}")
+    for name in ("length", "width", "height"):
+        _refuse_negative(getattr(doc.dimensions, name, None), f"Dimensions.{name}")
+    if (doc.cost_price or 0) < 0:
+        raise COST_PRICE_CANT_BE_NEGATIVE(where=where)
+    lowest, highest = doc.min_purchase_quantity or None, doc.max_purchase_quantity or None
+    _refuse_negative(lowest, f"{where}.minPurchaseQuantity")
+    _refuse_negative(highest, f"{where}.maxPurchaseQuantity")
+    if lowest and highest and lowest > highest:
+        raise wrong(f"Field {where}.minPurchaseQuantity cannot be above maxPurchaseQuantity")
+
+
+def checked_wholesale(
+    sent: list[WholesalePriceFields], price: Decimal, known: list[WholesalePrice]
+) -> list[WholesalePrice]:
     """The tiers to store, by quantity. Raises the WHOLESALE_PRICES errors, 400 for a quantity named twice.
 
-    A tier that is stored already may be above the price, which was lowered since.
+    A tier that is `known`, stored already, may be above the price, which was lowered since.
     """
-    price, known = doc.price or Decimal(0), doc.wholesale_prices or []
     tiers: list[WholesalePrice] = []
     for tier in sent:
         if not tier.price:
@@ -88,24 +111,6 @@ def check_subscription(settings: SubscriptionSettingsFields) -> None:
             )
         _refuse_negative(charge.subscription_price_with_sign_up_fee, "RecurringCharge.subscriptionPriceWithSignUpFee")
     _refuse_negative(settings.one_time_purchase_price, "SubscriptionSettings.oneTimePurchasePrice")
-
-
-def _check_texts(doc: StoredProduct) -> None:
-    if not (doc.name or "").strip():
-        raise wrong("Field Product.name cannot be empty")
-    for name in ("name", "sku", "external_reference_id"):
-        if len(getattr(doc, name) or "") > LONGEST_INDEXED:
-            raise wrong(f"Field Product.{camel(name)} is longer than {LONGEST_INDEXED} characters")
-    if len(doc.brand or "") > LONGEST_INDEXED:
-        raise wrong(f"Field AttributeValue.value: a brand is longer than {LONGEST_INDEXED} characters")
-
-
-def _check_purchase_quantities(doc: StoredProduct) -> None:
-    lowest, highest = doc.min_purchase_quantity or None, doc.max_purchase_quantity or None
-    _refuse_negative(lowest, "Product.minPurchaseQuantity")
-    _refuse_negative(highest, "Product.maxPurchaseQuantity")
-    if lowest and highest and lowest > highest:
-        raise wrong("Field Product.minPurchaseQuantity cannot be above maxPurchaseQuantity")
 
 
 def _check_custom_prices(doc: StoredProduct) -> None:

@@ -6,24 +6,27 @@ from typing import Any
 from tradepost.kit.documents import Collection
 from tradepost.kit.text import plain_text, search_vector
 from tradepost.resources.products.answers import StoredProduct
-from tradepost.resources.products.pricing import list_price
+from tradepost.resources.products.pricing import all_prices
 from tradepost.resources.products.schemas import PRODUCT_NOT_FOUND
 
 # Longer texts do not fit into an index.
 LONGEST_INDEXED = 500
+# Between a name and its value in a key.
+SEPARATOR = "\x1f"
 
 
 def derived(doc: StoredProduct) -> dict[str, Any]:
     """The columns that SQL cannot generate from a product's document."""
-    price = list_price(doc)
+    prices = all_prices(doc)
     related = doc.related_products.product_ids if doc.related_products else None
     return {
         "words": search_words(doc),
-        "list_price": price,
-        "price_low": price,
-        "price_high": price,
+        "list_price": prices[0],
+        "price_low": min(prices),
+        "price_high": max(prices),
+        "prices": prices,
         "choices": [pair(option.name, choice.text) for option in doc.options or [] for choice in option.choices or []],
-        "attribute_values": [pair(attribute.name, attribute.value) for attribute in doc.attributes or []],
+        "attribute_values": _attribute_values(doc),
         "related": related or [],
         "variation_skus": [variation.sku for variation in doc.variations if variation.sku],
         "variation_references": [
@@ -36,8 +39,14 @@ def derived(doc: StoredProduct) -> dict[str, Any]:
 
 def pair(name: str, value: str) -> str:
     """A name and a value as one key of the arrays that are searched for both."""
-    key = f"{name}\x1f{value}"
+    key = f"{name}{SEPARATOR}{value}"
     return key if len(key) <= LONGEST_INDEXED else sha256(key.encode()).hexdigest()
+
+
+def _attribute_values(doc: StoredProduct) -> list[str]:
+    """Values by their attribute's name; the brand also by the one in the addresses of brands (see brands.py)."""
+    named = [(attribute.name, attribute.value) for attribute in doc.attributes or []]
+    return [pair(name, value) for name, value in dict.fromkeys([*named, ("Brand", doc.brand or "")]) if value]
 
 
 def search_words(doc: StoredProduct) -> str:
@@ -58,11 +67,15 @@ def search_words(doc: StoredProduct) -> str:
         for text in (attribute.value, *_texts(attribute.value_translated))
     ]
     descriptions = [doc.description or "", *_texts(doc.description_translated)]
+    pictures = [
+        text for slot in doc.media if slot.alt for text in (slot.alt.main or "", *_texts(slot.alt.translated))
+    ]
     return search_vector(
         *(("A", text) for text in (doc.name or "", *_texts(doc.name_translated))),
         *(("B", sku) for sku in (doc.sku or "", *(variation.sku or "" for variation in doc.variations))),
         *(("C", text) for text in (*options, *attributes)),
         *(("D", plain_text(text)) for text in dict.fromkeys(descriptions)),
+        *(("D", text) for text in dict.fromkeys(pictures)),
     )
 
 

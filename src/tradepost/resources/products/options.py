@@ -8,12 +8,12 @@ from msgspec import UNSET, UnsetType
 
 from tradepost.kit.errors import wrong
 from tradepost.kit.texts import settle
-from tradepost.resources.products.answers import Choice, Option
+from tradepost.resources.products.answers import Choice, Option, StoredProduct
 from tradepost.resources.products.schemas import ChoiceFields, OptionFields
 
 WITH_CHOICES = frozenset({"SELECT", "RADIO", "CHECKBOX", "SIZE", "SWATCHES"})
-# A choice of these is always selected, so they start with the first one.
-_PRESELECTED = WITH_CHOICES - {"CHECKBOX"}
+# One choice of these is always selected, so they start with the first one, and there can be variations for them.
+VARYING = WITH_CHOICES - {"CHECKBOX"}
 
 
 def prepared(
@@ -87,7 +87,25 @@ def _default_choice(option: Option, before: Option | None, count: int) -> int | 
         raise wrong(f"Field Option.defaultChoice is expected to be a number from 0 to {max(count - 1, 0)}")
     if before and isinstance(before.default_choice, int) and before.default_choice < count:
         return before.default_choice
-    return 0 if option.type in _PRESELECTED else UNSET
+    return 0 if option.type in VARYING else UNSET
+
+
+def offer(doc: StoredProduct, wanted: dict[str, str], now: int) -> None:
+    """Add what a variation names and its product lacks: a SELECT option, or a choice. Raises 400 for an option that no
+    variation can be for.
+    """
+    known = {option.name: option for option in doc.options or []}
+    for name, text in wanted.items():
+        if name not in known:
+            known[name] = Option(name=name, type="SELECT", required=False, default_choice=0, choices=[])
+        option = known[name]
+        if option.type not in VARYING:
+            raise wrong(f"Field VariationOption.name: variations cannot be for the option {name} of type {option.type}")
+        choices = option.choices or []
+        if text not in {choice.text for choice in choices}:
+            choice = Choice(text=text, price_modifier=Decimal(0), price_modifier_type="ABSOLUTE", change_time=now)
+            option.choices = [*choices, choice]
+    doc.options = list(known.values())
 
 
 def default_modifiers(options: list[Option], base: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from tradepost.kit.money import MoneyFormat, json_number, round_half_up
 from tradepost.resources.products.answers import (
@@ -20,19 +20,50 @@ from tradepost.resources.products.schemas import (
     RecurringChargeFields,
     SubscriptionSettingsFields,
 )
+from tradepost.resources.products.variations.matching import default_variation
+from tradepost.resources.store_profile.store import Store
 
 LOWEST_PRICE_WINDOW = timedelta(days=30)
 
 
 def list_price(doc: StoredProduct) -> Decimal:
-    """The price of the default selection, without added tax; never below 0."""
-    base = doc.price or Decimal(0)
+    """The price of the default selection, without added tax; never below 0. A default variation's price is the base."""
+    chosen = default_variation(doc)
+    base = effective_price(chosen.price, doc) if chosen else doc.price or Decimal(0)
     return max(Decimal(0), base + default_modifiers(doc.options or [], base))
+
+
+def all_prices(doc: StoredProduct) -> list[Decimal]:
+    """What buyers may find a product for, without added tax: its list price, and the prices of its variations."""
+    return list(dict.fromkeys([list_price(doc), *(effective_price(item.price, doc) for item in doc.variations)]))
+
+
+def effective_price(own: Any, product: StoredProduct) -> Decimal:
+    """What a variation costs: its own price, else that of its product."""
+    return own if isinstance(own, Decimal) else product.price or Decimal(0)
+
+
+def tax_rate(doc: StoredProduct, store: Store) -> Decimal:
+    """The percents of tax that displayed prices of a product and its variations contain."""
+    chosen = store.manual_taxes(doc.tax.enabled_manual_taxes if doc.tax else UNSET)
+    return store.included_tax_rate(taxable=not (doc.tax and doc.tax.taxable is False), chosen=chosen)
 
 
 def displayed(price: Decimal, rate: Decimal, *, gross: bool) -> Decimal:
     """A price as buyers see it: net stores add the included taxes, gross stores have them in it already."""
     return price if gross else plain(price * (100 + rate) / 100)
+
+
+def comparison(compare_to: Any, price: Decimal, rate: Decimal, money: MoneyFormat, *, gross: bool) -> dict[str, Any]:
+    """The compareTo families of an answer, without and with tax; nothing without a price to compare with."""
+    if not compare_to:
+        return {}
+    shown = displayed(compare_to, rate, gross=gross)
+    return {
+        "default_displayed_compare_to_price": shown,
+        **discount("", price, compare_to, money),
+        **discount("default_displayed_", displayed(price, rate, gross=gross), shown, money),
+    }
 
 
 def discount(prefix: str, price: Decimal, compare_to: Decimal, money: MoneyFormat) -> dict[str, Any]:
@@ -50,38 +81,53 @@ def discount(prefix: str, price: Decimal, compare_to: Decimal, money: MoneyForma
     }
 
 
-def remember_price(doc: StoredProduct, old: Decimal, now: datetime) -> None:
-    """Keep the `old` price if it could be the lowest one of the last 30 days, and drop those that no longer can."""
-    price = doc.price or Decimal(0)
+def remembered(past: list[PastPrice], old: Decimal, price: Decimal, now: datetime) -> list[PastPrice]:
+    """The past prices to keep when the price changes: only those that can be the lowest one of the last 30 days."""
     if old == price:
-        return
+        return past
     start = now - LOWEST_PRICE_WINDOW
-    kept = [past for past in doc.past_prices if past.until > start and past.price < price]
+    kept = [item for item in past if item.until > start and item.price < price]
     if old < price:
         kept.append(PastPrice(price=old, until=now))
-    doc.past_prices = kept
+    return kept
 
 
-def lowest_recent(doc: StoredProduct, now: datetime) -> tuple[Decimal, datetime | None]:
+def merged_past(*histories: list[PastPrice]) -> list[PastPrice]:
+    """Several histories as one: oldest first, each price lower than all that came later."""
+    kept: list[PastPrice] = []
+    for item in sorted((item for past in histories for item in past), key=lambda item: item.until):
+        kept = [earlier for earlier in kept if earlier.price < item.price]
+        kept.append(item)
+    return kept
+
+
+def lowest_recent(price: Decimal, past: list[PastPrice], now: datetime) -> tuple[Decimal, datetime | None]:
     """The lowest price of the last 30 days, and when that answer changes by itself (None: it does not)."""
-    for past in doc.past_prices:
-        until = past.until + LOWEST_PRICE_WINDOW
-        if until > now:
-            return past.price, until
-    return doc.price or Decimal(0), None
+    for item in past:
+        until = item.until + LOWEST_PRICE_WINDOW
+        if until > now and item.price < price:
+            return item.price, until
+    return price, None
 
 
 def lowest_price(
-    doc: StoredProduct, rate: Decimal, money: MoneyFormat, now: datetime, *, gross: bool
+    settings: Any,
+    price: Decimal,
+    past: list[PastPrice],
+    rate: Decimal,
+    money: MoneyFormat,
+    now: datetime,
+    *,
+    gross: bool,
 ) -> tuple[dict[str, Any], datetime | None]:
     """The lowest price family of an answer, and until when it holds."""
-    sent = doc.lowest_price_settings or LowestPriceSettingsFields()
-    automatic, until = lowest_recent(doc, now)
+    sent = settings or LowestPriceSettingsFields()
+    automatic, until = lowest_recent(price, past, now)
     manual = sent.manual_lowest_price or None
     lowest = manual if manual is not None else automatic
     shown = displayed(lowest, rate, gross=gross)
     shown_automatic = displayed(automatic, rate, gross=gross)
-    settings = LowestPriceSettings(
+    answer = LowestPriceSettings(
         lowest_price_enabled=sent.lowest_price_enabled is not False,
         default_displayed_lowest_price=shown,
         default_displayed_lowest_price_formatted=money.format(shown),
@@ -91,12 +137,12 @@ def lowest_price(
     )
     if manual is not None:
         shown_manual = displayed(manual, rate, gross=gross)
-        settings.manual_lowest_price = manual
-        settings.default_displayed_manual_lowest_price = shown_manual
-        settings.default_displayed_manual_lowest_price_formatted = money.format(shown_manual)
+        answer.manual_lowest_price = manual
+        answer.default_displayed_manual_lowest_price = shown_manual
+        answer.default_displayed_manual_lowest_price_formatted = money.format(shown_manual)
     family = {
         "lowest_price": lowest,
-        "lowest_price_settings": settings,
+        "lowest_price_settings": answer,
         "default_displayed_lowest_price": shown,
         "default_displayed_lowest_price_formatted": money.format(shown),
     }

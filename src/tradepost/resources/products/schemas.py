@@ -1,13 +1,14 @@
 """Products on the wire (products.md). Fields are optional in bodies; what null means is part of a field's type."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct
 
 from tradepost.kit.bodies import NullClears, NullIgnored, Texts
 from tradepost.kit.errors import Error, violates
 from tradepost.kit.http import PathValue
+from tradepost.resources.products.media.schemas import GalleryImageFields, ProductMediaFields
 
 PRODUCT_NOT_FOUND = Error(404, "PRODUCT_NOT_FOUND", "Product #{id} not found")
 CATEGORIES_NOT_FOUND = Error(404, "CATEGORIES_NOT_FOUND", "Category #{id} not found")
@@ -25,7 +26,7 @@ SLUG_TAKEN = violates(
 TOO_MANY_CATEGORIES = Error(
     402, "MAX_CATEGORIES_FOR_API_REQUEST_LIMIT_EXCEEDED", "A product can be in at most 100 categories"
 )
-COST_PRICE_CANT_BE_NEGATIVE = Error(400, "COST_PRICE_CANT_BE_NEGATIVE", "Field Product.costPrice cannot be negative")
+COST_PRICE_CANT_BE_NEGATIVE = Error(400, "COST_PRICE_CANT_BE_NEGATIVE", "Field {where}.costPrice cannot be negative")
 WHOLESALE_PRICES_CANT_BE_NULL = Error(
     400, "WHOLESALE_PRICES_CANT_BE_NULL", "Field WholesalePrice.price cannot be null or 0"
 )
@@ -33,7 +34,7 @@ WHOLESALE_PRICES_CANT_BE_NEGATIVE = Error(
     400, "WHOLESALE_PRICES_CANT_BE_NEGATIVE", "Field WholesalePrice.price cannot be negative"
 )
 WHOLESALE_PRICES_TOO_BIG = Error(
-    400, "WHOLESALE_PRICES_TOO_BIG", "Field WholesalePrice.price cannot be above the product's price"
+    400, "WHOLESALE_PRICES_TOO_BIG", "Field WholesalePrice.price cannot be above the price"
 )
 WHOLESALE_PRICES_QUANTITY_TOO_SMALL = Error(
     400, "WHOLESALE_PRICES_QUANTITY_TOO_SMALL", "Field WholesalePrice.quantity has to be at least 2"
@@ -247,3 +248,9 @@ class ProductFields(ProductData, kw_only=True, rename="camel"):
     wholesale_prices: NullIgnored[list[WholesalePriceFields]] = UNSET
     attributes: NullIgnored[list[AttributeValueFields]] = UNSET
     subscription_settings: NullIgnored[SubscriptionSettingsFields] = UNSET
+    media: NullIgnored[ProductMediaFields] = UNSET
+    gallery_images: NullIgnored[list[GalleryImageFields]] = UNSET
+    # Not looked at unless variations are to be saved with the product; see variations/following.py.
+    combinations: Annotated[
+        Any, Meta(description="Variations, saved with saveCombinations=true", extra={"null": "ignored"})
+    ] = UNSET

@@ -1,4 +1,4 @@
-"""Searching products: every parameter of products.md 3 that needs no variations."""
+"""Searching products: the parameters of products.md 3."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -45,6 +45,18 @@ def matches_keyword(query: Query, keyword: str) -> str | None:
     )
 
 
+def has_sku(query: Query, sku: str) -> str:
+    """Of the product itself, or of one of its variations."""
+    place = query.arg(sku)
+    return f"(sku = {place} OR variation_skus @> ARRAY[{place}::text])"
+
+
+def has_reference(query: Query, reference: str) -> str:
+    """Of the product itself, or of one of its variations."""
+    place = query.arg(reference)
+    return f"(external_reference_id = {place} OR variation_references @> ARRAY[{place}::text])"
+
+
 def in_categories(query: Query, category_ids: list[int], *, with_subcategories: bool) -> str:
     """Products of any of these categories; 0 is the front page."""
     front = "front_position > 0"
@@ -83,6 +95,15 @@ def price_is_at_least(query: Query, value: Decimal) -> str:
 
 def price_is_at_most(query: Query, value: Decimal) -> str:
     return f"{displayed('price_low', query.context)} <= {query.arg(value)}"
+
+
+def any_price_between(query: Query, lowest: Decimal, highest: Decimal) -> str:
+    """Not only do the prices lie around these bounds: one lies between them."""
+    price = displayed("price", query.context)
+    return (
+        "EXISTS (SELECT FROM unnest(prices) AS own (price) "
+        f"WHERE {price} BETWEEN {query.arg(lowest)} AND {query.arg(highest)})"
+    )
 
 
 def visible(query: Query, value: bool) -> str:
@@ -148,10 +169,10 @@ class ProductSearch(Search, kw_only=True, frozen=True):
     """The parameters of GET /products."""
 
     product_id: A[list[int] | UnsetType, any_of("id"), ALONE] = UNSET
-    sku: A[str | UnsetType, eq("sku"), ALONE] = UNSET
+    sku: A[str | UnsetType, where(has_sku), ALONE] = UNSET
     keyword: A[str | UnsetType, where(matches_keyword)] = UNSET
     search_method: SearchMethod | UnsetType = UNSET
-    external_reference_id: A[str | UnsetType, eq("external_reference_id")] = UNSET
+    external_reference_id: A[str | UnsetType, where(has_reference)] = UNSET
     price_from: A[Decimal | UnsetType, where(price_is_at_least)] = UNSET
     price_to: A[Decimal | UnsetType, where(price_is_at_most)] = UNSET
     category: int | UnsetType = UNSET
@@ -201,10 +222,12 @@ class ProductSearch(Search, kw_only=True, frozen=True):
     def clauses(self, query: Query) -> list[str]:
         viewer: Viewer = query.context
         found = super().clauses(query)
-        if self.product_id is UNSET and self.sku is UNSET and (category_ids := self._category_ids()):
-            found.append(
-                in_categories(query, category_ids, with_subcategories=self.include_products_from_subcategories is True)
-            )
+        if self.product_id is UNSET and self.sku is UNSET:
+            if category_ids := self._category_ids():
+                below = self.include_products_from_subcategories is True
+                found.append(in_categories(query, category_ids, with_subcategories=below))
+            if self.price_from is not UNSET and self.price_to is not UNSET:
+                found.append(any_price_between(query, self.price_from, self.price_to))
         if viewer.public:
             # A disabled product is a stub to buyers; one that hides while out of stock is not there at all.
             hidden = "true" if viewer.store.hides_out_of_stock else "hides_out_of_stock"

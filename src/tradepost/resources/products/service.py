@@ -12,15 +12,19 @@ from tradepost.kit.search import Page
 from tradepost.resources.products import placement, slugs, writing
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import products
+from tradepost.resources.products.files.service import release_files
+from tradepost.resources.products.media.releasing import release_media
 from tradepost.resources.products.render import answers, render_products
 from tradepost.resources.products.schemas import ProductFields, RelatedProductsFields
 from tradepost.resources.products.search import DeletedSearch, ProductSearch
+from tradepost.resources.products.stock import MOST_STOCK
 from tradepost.resources.products.viewer import Viewer
+from tradepost.resources.products.writing import Wishes
 from tradepost.resources.store_profile.store import Store
 
-_encoder = msgspec.json.Encoder(decimal_format="number")
+NO_WISHES = Wishes()
 
-MOST_STOCK = 2**31 - 1
+_encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 async def search_products(db: Db, search: ProductSearch, viewer: Viewer) -> bytes:
@@ -46,16 +50,18 @@ async def encoded(db: Db, record: Record[StoredProduct], viewer: Viewer) -> byte
     return _encoder.encode(rendered[0].body)
 
 
-async def create_product(tx: Tx, store: Store, body: ProductFields) -> Record[StoredProduct]:
+async def create_product(
+    tx: Tx, store: Store, body: ProductFields, wishes: Wishes = NO_WISHES
+) -> Record[StoredProduct]:
     """Create a product and record `product.created`."""
-    return await writing.create(tx, store, body)
+    return await writing.create(tx, store, body, wishes)
 
 
 async def update_product(
-    tx: Tx, store: Store, product_id: int, body: ProductFields, *, keep_display: bool = False
+    tx: Tx, store: Store, product_id: int, body: ProductFields, wishes: Wishes = NO_WISHES
 ) -> Record[StoredProduct]:
     """Merge a body into a product and record `product.updated`, also when nothing differs."""
-    return await writing.update(tx, store, product_id, body, keep_display=keep_display)
+    return await writing.update(tx, store, product_id, body, wishes)
 
 
 async def adjust_product_stock(tx: Tx, store_id: int, product_id: int, delta: int) -> int | None:
@@ -97,6 +103,8 @@ async def _delete(tx: Tx, store_id: int, product_ids: list[int]) -> int:
         store_id,
         product_ids,
     )
+    await release_files(tx, store_id, product_ids)
+    await release_media(tx, store_id, product_ids)
     gone = await products.delete_all(tx, store_id, product_ids)
     await slugs.forget(tx, store_id, "product", gone)
     await _drop_from_related(tx, store_id, gone)

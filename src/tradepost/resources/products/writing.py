@@ -16,58 +16,64 @@ from tradepost.resources.products import attributes, options, placement, skus, s
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.checks import SLUG, check, checked_wholesale
 from tradepost.resources.products.documents import products
-from tradepost.resources.products.pricing import remember_price
+from tradepost.resources.products.drafts import Draft, hold, keep_in_step
+from tradepost.resources.products.media.arranging import arrange
+from tradepost.resources.products.pricing import remembered
 from tradepost.resources.products.schemas import ProductFields, RelatedProductsFields, Ribbon
+from tradepost.resources.products.stock import take_quantity
 from tradepost.resources.products.types.documents import GENERAL, check_type
+from tradepost.resources.products.variations.following import drop_attributes, follow, read_combinations
+from tradepost.resources.products.variations.schemas import CombinationFields
+from tradepost.resources.products.variations.writing import check_identity
 from tradepost.resources.store_profile.store import Store
 
 # The lock of which products are related to which; taken before any product.
 RELATIONS = "relations"
 
 
-@dataclass(slots=True)
-class Draft:
-    """A product on its way into the database."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to write a product: `save_variations` as the body has them, `keep_display` of options that are known, and
+    `rebuild` the set of variations when they no longer fit the options.
+    """
 
-    id: int
-    doc: StoredProduct
-    quantity: int
-    front_position: int | None = None
-    new: bool = False
+    save_variations: bool = False
+    keep_display: bool = False
+    rebuild: bool = False
 
 
-async def create(tx: Tx, store: Store, body: ProductFields) -> Record[StoredProduct]:
+async def create(tx: Tx, store: Store, body: ProductFields, wishes: Wishes) -> Record[StoredProduct]:
     """Store a new product; raises the errors of products.md 1 and leaves nothing behind then."""
     _drop_nulls(body)
     _take_name_from_map(body, store)
     await _hold_relations(tx, store, body)
-    entity_id = await tx.fetchval("SELECT nextval('products_id_seq')")
-    draft = Draft(entity_id, StoredProduct(), 0, new=True)
+    draft = Draft(await tx.fetchval("SELECT nextval('products_id_seq')"), StoredProduct())
     place = _take_place(body)
+    combinations = _take_combinations(body, wishes)
     sku, body.sku = body.sku, UNSET
-    if sku:
-        await skus.check_sku(tx, store, sku, None)
-        draft.doc.sku = sku
-    else:
-        draft.doc.sku = "" if store.allows_any_sku and sku == "" else await skus.automatic_sku(tx, store)
-    await fill(tx, store, draft, body)
+    await _check_identity(tx, store, draft, frozenset((sku,) if sku else ()), body, combinations)
+    if not sku and not (store.allows_any_sku and sku == ""):
+        sku = await skus.automatic_sku(tx, store)
+    draft.doc.sku = sku
+    columns = await fill(tx, store, draft, body, combinations, wishes)
     front = await _front_position(tx, store.id, place, None, bool(place.category_ids))
-    record = await products.insert(tx, store.id, entity_id, draft.doc, quantity=draft.quantity, front_position=front)
-    await placement.place(tx, store.id, entity_id, place.category_ids or [])
+    record = await products.insert(
+        tx, store.id, draft.id, draft.doc, quantity=draft.quantity, front_position=front, **columns
+    )
+    await placement.place(tx, store.id, draft.id, place.category_ids or [])
     return record
 
 
-async def update(
-    tx: Tx, store: Store, product_id: int, body: ProductFields, *, keep_display: bool = False
-) -> Record[StoredProduct]:
+async def update(tx: Tx, store: Store, product_id: int, body: ProductFields, wishes: Wishes) -> Record[StoredProduct]:
     """Merge a body into a stored product; raises the errors of products.md 1, 404 for an unknown product."""
     await _hold_relations(tx, store, body)
-    record = await products.lock(tx, store.id, product_id)
-    draft = Draft(product_id, record.doc, record.columns["quantity"], record.columns["front_position"])
+    draft = await hold(tx, store.id, product_id)
+    record = draft.stored
     place = _take_place(body)
-    if isinstance(body.sku, str) and body.sku != draft.doc.sku:
-        await skus.check_sku(tx, store, body.sku, product_id)
-    await fill(tx, store, draft, body, keep_display=keep_display)
+    combinations = _take_combinations(body, wishes)
+    renumbered = isinstance(body.sku, str) and body.sku != draft.doc.sku
+    await _check_identity(tx, store, draft, frozenset((body.sku or "",) if renumbered else ()), body, combinations)
+    columns = await fill(tx, store, draft, body, combinations, wishes)
     if isinstance(place.category_ids, list):
         await placement.place(tx, store.id, product_id, place.category_ids)
     has_categories = bool(
@@ -78,31 +84,49 @@ async def update(
         )
     )
     front = await _front_position(tx, store.id, place, draft.front_position, has_categories)
-    await products.save(tx, store.id, record, quantity=draft.quantity, front_position=front)
+    await products.save(tx, store.id, record, quantity=draft.quantity, front_position=front, **columns)
     return record
 
 
-async def fill(tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_display: bool = False) -> None:
-    """Write a body into a draft and check the result. What stands in tables of its own is not part of it."""
+async def fill(
+    tx: Tx,
+    store: Store,
+    draft: Draft,
+    body: ProductFields,
+    combinations: list[CombinationFields] | None,
+    wishes: Wishes,
+) -> dict[str, Any]:
+    """Write a body into a draft, let its variations follow, and check the result; returns columns to write with it. Of
+    what stands in tables of its own, only variations are part of it.
+    """
     doc = draft.doc
     old_price = doc.price or Decimal(0)
+    old_type = doc.product_class_id or GENERAL
     store.check_languages(*texts.translations(body))
     renamed = body.name is not UNSET or body.name_translated is not UNSET or body.custom_slug is not UNSET
-    _fill_stock(draft, body)
+    quantity = take_quantity(body)
+    draft.quantity = draft.quantity if quantity is None else quantity
     sent = msgspec.structs.replace(body)
     if body.shipping is not UNSET:
         # Old and new way to say the same; the new one wins.
         body.fixed_shipping_rate_only = body.fixed_shipping_rate = UNSET
-    await _fill_lists(tx, store, draft, body, keep_display=keep_display)
+    await _fill_lists(tx, store, draft, body, keep_display=wishes.keep_display)
+    arrange(doc, body, store)
     patch.apply(doc, body)
     plain = msgspec.structs.replace(sent, ribbon=UNSET, ribbon_translated=UNSET)
     texts.settle(doc, plain, store.language, map_wins=True)
     _settle_ribbon(doc, sent, store.language)
     check(doc, sent, store)
     if isinstance(sent.wholesale_prices, list):
-        doc.wholesale_prices = checked_wholesale(sent.wholesale_prices, doc) or UNSET
+        known = doc.wholesale_prices or []
+        doc.wholesale_prices = checked_wholesale(sent.wholesale_prices, doc.price or Decimal(0), known) or UNSET
     if not draft.new:
-        remember_price(doc, old_price, tx.now)
+        doc.past_prices = remembered(doc.past_prices, old_price, doc.price or Decimal(0), tx.now)
+    new_options = isinstance(sent.options, list)
+    await follow(tx, store, draft, combinations, new_options=new_options, rebuild=wishes.rebuild)
+    if (doc.product_class_id or GENERAL) != old_type:
+        await drop_attributes(tx, store, draft)
+    columns = await keep_in_step(tx, store.id, draft)
     if renamed or draft.new:
         doc.autogenerated_slug = await slugs.settle(
             tx,
@@ -114,6 +138,27 @@ async def fill(tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_
             allowed=SLUG,
             fallback=f"p{draft.id}",
         )
+    return columns
+
+
+def _take_combinations(body: ProductFields, wishes: Wishes) -> list[CombinationFields] | None:
+    sent, body.combinations = body.combinations, UNSET
+    return read_combinations(sent) if wishes.save_variations else None
+
+
+async def _check_identity(
+    tx: Tx,
+    store: Store,
+    draft: Draft,
+    new_skus: frozenset[str],
+    body: ProductFields,
+    combinations: list[CombinationFields] | None,
+) -> None:
+    """Raises 409 when a SKU or an externalReferenceId of the product or its variations belongs to another product."""
+    if "" in new_skus and not store.allows_any_sku:
+        raise wrong("Field Product.sku cannot be empty")
+    references = frozenset((body.external_reference_id,) if body.external_reference_id else ())
+    await check_identity(tx, store, draft, combinations or [], skus=new_skus, references=references)
 
 
 async def _fill_lists(tx: Tx, store: Store, draft: Draft, body: ProductFields, *, keep_display: bool) -> None:
@@ -129,9 +174,8 @@ async def _fill_lists(tx: Tx, store: Store, draft: Draft, body: ProductFields, *
         type_id = body.product_class_id
         await check_type(tx, store.id, type_id)
     if isinstance(body.attributes, list) or (moved and doc.attributes):
-        doc.attributes = await attributes.merged(
-            tx, store.id, type_id, doc.attributes or [], body.attributes or [], store.language
-        )
+        types = await attributes.hold_types(tx, store.id, type_id)
+        doc.attributes = await attributes.merged(tx, store, types, doc.attributes or [], body.attributes or [])
         doc.brand = attributes.brand(doc.attributes) or UNSET
     if body.related_products:
         await _resolve_related(tx, store, draft, body.related_products)
@@ -144,15 +188,6 @@ async def _fill_lists(tx: Tx, store: Store, draft: Draft, body: ProductFields, *
             doc.price_default_tier = UNSET
     body.options = body.attributes = body.wholesale_prices = body.subscription_settings = UNSET
     body.location_inventory = UNSET
-
-
-def _fill_stock(draft: Draft, body: ProductFields) -> None:
-    """A quantity without `unlimited` means that stock is tracked."""
-    quantity, body.quantity = body.quantity, UNSET
-    if isinstance(quantity, int):
-        draft.quantity = quantity
-        if body.unlimited is UNSET:
-            body.unlimited = False
 
 
 def _settle_ribbon(doc: StoredProduct, sent: ProductFields, language: str) -> None:

@@ -12,7 +12,7 @@ from tradepost.resources.store_profile.schemas import (
     FormatsAndUnits,
     GeneralInfo,
     Languages,
-    SettingsFields,
+    Settings,
     StarterSite,
     StoreProfile,
     StoreProfileFields,
@@ -46,7 +46,7 @@ def complete(stored: StoreProfileFields, store_id: int, site_suffix: str) -> Sto
     profile = StoreProfile(
         general_info=_general_info(stored, store_id, site_suffix),
         settings=_over(
-            SettingsFields(
+            Settings(
                 closed=False,
                 store_name="",
                 store_description="",
@@ -54,6 +54,7 @@ def complete(stored: StoreProfileFields, store_id: int, site_suffix: str) -> Sto
                 allow_preorders_for_out_of_stock_products=False,
                 product_condition="NEW",
                 show_price_per_unit=False,
+                product_reviews_feature_enabled=True,
             ),
             stored.settings,
         ),

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from tradepost.kit.bodies import NullClears, Texts
 from tradepost.kit.errors import Error
+from tradepost.resources.media.schemas import Picture
 
 INVALID_URL = Error(400, "WRONG_PARAMETER", "Wrong parameter 'baseUrl' value: not an http or https address")
 NO_LANGUAGE = Error(400, "WRONG_PARAMETER", "Field Languages.enabledLanguages needs at least one language")
@@ -24,6 +25,7 @@ DOMAIN_ALREADY_TAKEN = Error(400, "DOMAIN_ALREADY_TAKEN", "The subdomain {name} 
 WeightUnit = Literal["CARAT", "GRAM", "OUNCE", "POUND", "KILOGRAM"]
 DimensionsUnit = Literal["MM", "CM", "IN", "YD"]
 VolumeUnit = Literal["L", "ML", "OZ"]
+Logo = Literal["logo", "invoicelogo", "emaillogo"]
 
 
 class StarterSiteFields(Struct, kw_only=True, rename="camel"):
@@ -50,6 +52,7 @@ class SettingsFields(Struct, kw_only=True, rename="camel"):
     google_product_category: NullClears[int] = UNSET
     product_condition: Literal["NEW", "REFURBISHED", "USED"] | UnsetType = UNSET
     show_price_per_unit: bool | UnsetType = UNSET
+    product_reviews_feature_enabled: bool | UnsetType = UNSET
 
 
 class CompanyFields(Struct, kw_only=True, rename="camel"):
@@ -137,15 +140,27 @@ class StoreProfileFields(Struct, kw_only=True, rename="camel"):
     zones: list[ZoneFields] | UnsetType = UNSET
 
 
+class StoredProfile(StoreProfileFields, kw_only=True, rename="camel"):
+    """The document in the database."""
+
+    logos: dict[Logo, Picture] = {}
+
+
 class StarterSite(StarterSiteFields, kw_only=True, rename="camel"):
     generated_url: str = ""
     ecwid_subdomain_suffix: str = ""
+    store_logo_url: str | UnsetType = UNSET
 
 
 class GeneralInfo(GeneralInfoFields, kw_only=True, rename="camel"):
     store_id: int = 0
     profile_id: str = ""
     starter_site: StarterSite = field(default_factory=StarterSite)
+
+
+class Settings(SettingsFields, kw_only=True, rename="camel"):
+    invoice_logo_url: str | UnsetType = UNSET
+    email_logo_url: str | UnsetType = UNSET
 
 
 class FormatsAndUnits(FormatsAndUnitsFields, kw_only=True, rename="camel"):
@@ -166,7 +181,7 @@ class StoreProfile(Struct, kw_only=True, rename="camel"):
     """GET /profile. A public token sees fewer sections (store-profile.md 3)."""
 
     general_info: GeneralInfo
-    settings: SettingsFields
+    settings: Settings
     company: CompanyFields
     formats_and_units: FormatsAndUnits
     languages: Languages

@@ -7,10 +7,10 @@ from decimal import Decimal
 import msgspec
 from msgspec import UNSET
 
-from tradepost.kit import changes, patch
+from tradepost.kit import patch
 from tradepost.kit.db import Db, Tx
-from tradepost.kit.errors import STORE_NOT_FOUND
 from tradepost.resources.store_profile.defaults import WORLD
+from tradepost.resources.store_profile.documents import lock_profile, save_profile
 from tradepost.resources.store_profile.schemas import (
     DOMAIN_ALREADY_TAKEN,
     ILLEGAL_DOMAIN_NAME,
@@ -27,10 +27,8 @@ from tradepost.resources.store_profile.schemas import (
     TaxSettingsFields,
     ZoneFields,
 )
-from tradepost.resources.store_profile.store import TOPIC, Store
+from tradepost.resources.store_profile.store import Store
 
-_decoder = msgspec.json.Decoder(StoreProfileFields)
-_encoder = msgspec.json.Encoder(decimal_format="number")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]([A-Za-z]{2}))?")
 _SUBDOMAIN = re.compile(r"[a-z0-9-]{1,63}")
 
@@ -50,10 +48,7 @@ def get_profile(store: Store, *, public: bool, lang: str | None = None) -> Store
 
 async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> None:
     """Merge what was sent into the profile; everything else in the store sees it at once."""
-    row = await tx.fetchrow("SELECT doc FROM stores WHERE store_id = $1 FOR UPDATE", store_id)
-    if row is None:
-        raise STORE_NOT_FOUND()
-    stored = _decoder.decode(row["doc"])
+    stored = await lock_profile(tx, store_id)
     await _check_subdomain(tx, store_id, body)
     languages, body.languages = body.languages, UNSET
     zones, body.zones = body.zones, UNSET
@@ -66,14 +61,7 @@ async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> Non
         stored.zones = _numbered_zones(zones or [], tx.now)
     if taxes is not UNSET:
         await _replace_taxes(tx, stored, taxes or [])
-    await tx.execute(
-        "UPDATE stores SET doc = $2, revision = revision + 1, updated = $3 WHERE store_id = $1",
-        store_id,
-        _encoder.encode(stored).decode(),
-        tx.now,
-    )
-    await changes.record(tx, store_id, "profile.updated", store_id)
-    await tx.notify(TOPIC, store_id)
+    await save_profile(tx, store_id, stored)
 
 
 def merged_languages(old: LanguagesFields | msgspec.UnsetType, sent: LanguagesFields) -> LanguagesFields:

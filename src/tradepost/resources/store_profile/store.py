@@ -1,12 +1,11 @@
 """The store as all other resources see it: its settings, ready for use, loaded once per process and revision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from importlib import metadata
 from typing import Any
 
-import msgspec
 import xxhash
 from msgspec import UNSET, UnsetType
 
@@ -17,13 +16,11 @@ from tradepost.kit.db import Database, Db
 from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, STORE_NOT_FOUND
 from tradepost.kit.money import MoneyFormat
 from tradepost.resources.store_profile.defaults import complete
-from tradepost.resources.store_profile.schemas import StoreProfile, StoreProfileFields
+from tradepost.resources.store_profile.documents import TOPIC, read_profile
+from tradepost.resources.store_profile.logos.render import show_logos
+from tradepost.resources.store_profile.schemas import StoreProfile
 from tradepost.resources.store_profile.taxes import included_rate
 from tradepost.settings import Settings
-
-TOPIC = "store"
-
-_decoder = msgspec.json.Decoder(StoreProfileFields)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +33,8 @@ class Store:
     # The addresses of this server and of its public pictures, without a slash at the end.
     base_url: str = ""
     media_url: str = ""
+    # What links for buyers are signed with.
+    signing_key: bytes = field(default=b"", repr=False)
 
     @cached_property
     def answers_revision(self) -> int:
@@ -88,6 +87,10 @@ class Store:
         return self.profile.settings.hide_out_of_stock_products_in_storefront is True
 
     @property
+    def product_reviews_enabled(self) -> bool:
+        return self.profile.settings.product_reviews_feature_enabled is not False
+
+    @property
     def allows_any_sku(self) -> bool:
         """Whether SKUs may be empty and shared by several products."""
         toggles = self.profile.feature_toggles or []
@@ -138,11 +141,13 @@ class Store:
 
 async def load(db: Db, store_id: int, settings: Settings) -> Store:
     """Read a store's settings and complete them with the defaults of a new store."""
-    row = await db.fetchrow("SELECT doc, revision, created FROM stores WHERE store_id = $1", store_id)
+    row = await db.fetchrow("SELECT doc, revision, signing_key FROM stores WHERE store_id = $1", store_id)
     if row is None:
         raise STORE_NOT_FOUND()
-    profile = complete(_decoder.decode(row["doc"]), store_id, settings.instant_site_suffix)
-    return Store(store_id, row["revision"], profile, settings.base_url, settings.media_base_url)
+    stored = read_profile(row["doc"])
+    profile = complete(stored, store_id, settings.instant_site_suffix)
+    show_logos(profile, stored.logos, settings.media_base_url, store_id)
+    return Store(store_id, row["revision"], profile, settings.base_url, settings.media_base_url, row["signing_key"])
 
 
 @provide(Store)

@@ -1,7 +1,5 @@
 """Attributes of products: selecting them, merging their values, new ones."""
 
-import asyncpg
-
 
 async def make(shop, *attributes, **body):
     return f"/products/{await shop.create('/products', {'name': 'Mug', 'attributes': list(attributes), **body})}"
@@ -124,25 +122,56 @@ async def test_wrong_attributes_are_refused(shop, other_shop, refused, unchanged
 
 
 async def test_values_that_the_new_type_lacks_vanish(shop, refused):
-    """Product types have no endpoints yet, so the test makes one by hand."""
     path = await make(shop, {"alias": "BRAND", "value": "Acme"}, {"name": "Fits", "value": "all"})
-    connection = await asyncpg.connect(shop.connection_url)
-    try:
-        doc = '{"name":"Shoes","attributes":[{"id":77,"name":"Sole","type":"CUSTOM","show":"PRICE"}]}'
-        sql = "INSERT INTO product_types (store_id, id, doc, created, updated) VALUES ($1, 9, $2, now(), now())"
-        await connection.execute(sql, shop.id, doc)
-    finally:
-        await connection.close()
+    shoes = await shop.create("/classes", {"name": "Shoes", "attributes": [{"name": "Sole", "show": "PRICE"}]})
 
-    await shop.update(path, {"productClassId": 9, "attributes": [{"name": "Sole", "value": "flat"}]})
+    await shop.update(path, {"productClassId": shoes, "attributes": [{"name": "Sole", "value": "flat"}]})
     product = await shop.read(path)
-    assert product["productClassId"] == 9
+    assert product["productClassId"] == shoes
     assert [(item["name"], item["value"], item["show"]) for item in product["attributes"]] == [
         ("Brand", "Acme", "DESCR"),
         ("Sole", "flat", "PRICE"),
     ]
 
+    sole = product["attributes"][1]["id"]
     await shop.update(path, {"productClassId": 0})
     assert await values(shop, path) == {"Brand": "Acme"}
     refused(await shop.put(path, {"productClassId": 10}), 404, "NOT_FOUND", "Product class #10 not found")
-    refused(await shop.put(path, {"attributes": [{"id": 77, "value": "x"}]}), 400, "WRONG_PARAMETER", "#77")
+    answer = await shop.put(path, {"attributes": [{"id": sole, "value": "x"}]})
+    refused(answer, 400, "WRONG_PARAMETER", f"#{sole}")
+
+
+async def test_a_name_means_an_attribute_of_the_own_type_first(shop):
+    attributes = [{"name": "Brand", "type": "TAGS"}, {"name": "Maker", "type": "BRAND"}]
+    shoes = await shop.create("/classes", {"name": "Shoes", "attributes": attributes})
+    sent = [{"name": "Brand", "value": "x"}, {"alias": "BRAND", "value": "Acme"}, {"name": "UPC", "value": "1"}]
+
+    path = await make(shop, *sent, productClassId=shoes)
+
+    found = [(item["name"], item["type"]) for item in await attributes_of(shop, path)]
+    assert found == [("Brand", "TAGS"), ("Maker", "BRAND"), ("UPC", "UPC")]
+
+
+async def test_a_name_in_another_type_is_unknown(shop):
+    await shop.create("/classes", {"name": "Shoes", "attributes": [{"name": "Sole", "type": "SIZE"}]})
+    hats = await shop.create("/classes", {"name": "Hats"})
+    await shop.update("/classes/0", {"attributes": [{"name": "Sex", "type": "GENDER"}]})
+
+    path = await make(shop, {"name": "Sole", "value": "x"}, {"name": "Sex", "value": "any"}, productClassId=hats)
+
+    assert [item["type"] for item in await attributes_of(shop, path)] == ["CUSTOM", "CUSTOM"]
+    added = (await shop.read(f"/classes/{hats}"))["attributes"]
+    assert [(item["name"], item["show"]) for item in added] == [("Sole", "DESCR"), ("Sex", "DESCR")]
+    assert ("product_class.updated", hats) in await shop.changes()
+
+
+async def test_a_text_stays_in_its_language_when_another_becomes_the_default(shop):
+    path = await make(shop, {"name": "Fits", "value": "all"})
+
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["nl", "en"], "defaultLanguage": "nl"}})
+    [fits] = await attributes_of(shop, path)
+    await shop.update(path, {"attributes": [{"id": fits["id"], "value": "alle"}]})
+
+    [fits] = await attributes_of(shop, path)
+    assert (fits["value"], fits["valueTranslated"]) == ("alle", {"nl": "alle", "en": "all"})
+    assert fits["nameTranslated"] == {"nl": "Fits", "en": "Fits"}

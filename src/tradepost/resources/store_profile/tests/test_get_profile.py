@@ -19,6 +19,7 @@ async def test_a_new_store_has_every_section(shop):
         },
     }
     assert profile["settings"]["storeName"] == "Test shop"
+    assert profile["settings"]["productReviewsFeatureEnabled"] is True
     assert profile["company"] == {"companyName": "Test shop", "countryCode": "US"}
     assert profile["languages"] == {
         "enabledLanguages": ["en"],

@@ -178,3 +178,18 @@ async def test_settings_change_the_answers_about_products_at_once(shop):
     assert product["defaultDisplayedPrice"] == 1357.95
     assert product["defaultDisplayedPriceFormatted"] == "€1.357,95"
     assert product["tax"]["defaultLocationIncludedTaxRate"] == 10
+
+
+async def test_reviews_are_switched_off_and_on(shop):
+    for enabled in (False, True):
+        await shop.update("/profile", {"settings": {"productReviewsFeatureEnabled": enabled}})
+
+        assert (await shop.read("/profile"))["settings"]["productReviewsFeatureEnabled"] is enabled
+
+
+async def test_a_switch_is_no_text(shop, refused):
+    for value in ("yes", None, 1):
+        answer = await shop.put("/profile", {"settings": {"productReviewsFeatureEnabled": value}})
+        refused(answer, 400, "WRONG_PARAMETER", "Field Settings.productReviewsFeatureEnabled")
+
+    assert (await shop.read("/profile"))["settings"]["productReviewsFeatureEnabled"] is True
