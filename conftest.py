@@ -22,8 +22,9 @@ from hypothesis import settings as hypothesis_settings
 from tradepost.app import create_app
 from tradepost.kit import accounts, jobs, migrate
 from tradepost.kit.clock import Clock
-from tradepost.kit.db import Database
+from tradepost.kit.db import Database, Tx
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
+from tradepost.resources.store_profile.locations import create_location
 from tradepost.settings import Settings
 
 hypothesis_settings.register_profile("tradepost", deadline=None, print_blob=True)
@@ -105,6 +106,15 @@ class Shop:
         connection = await asyncpg.connect(self.connection_url)
         try:
             return await accounts.create_token(connection, store_id=self.id, scopes=frozenset(scopes))
+        finally:
+            await connection.close()
+
+    async def add_location(self, location_id: str, name: str = "Somewhere") -> None:
+        """A place that holds stock; the first one is the default one."""
+        connection = await asyncpg.connect(self.connection_url)
+        try:
+            async with connection.transaction():
+                await create_location(Tx(connection, Clock()), self.id, name, location_id)
         finally:
             await connection.close()
 

@@ -9,7 +9,8 @@ HEAD = """\
 # Operations
 
 Everything that this version serves, as `tradepost routes` prints it. Paths begin with `/api/v3/{store_id}`; "public"
-operations accept public tokens too, whatever their scopes. `GET /openapi.json` of a running server says the rest.
+operations accept public tokens too, whatever their scopes, and those for "anyone" need no token. `GET /openapi.json` of
+a running server says the rest.
 
 This page is written by `.venv/bin/python docs/write_operations.py`.
 
@@ -25,7 +26,9 @@ def page() -> str:
 
 def _row(route: Route) -> str:
     scopes = (" or " if route.scope.any else " and ").join(f"`{scope}`" for scope in sorted(route.scopes))
-    public = ", public" if route.public else ""
+    if route.for_anyone:
+        scopes = "anyone"
+    public = ", public" if route.public and not route.for_anyone else ""
     function = route.endpoint.removeprefix("tradepost.resources.").replace(".api.", ".")
     return f"| `{route.method} {route.path.removeprefix(PREFIX)}` | {scopes}{public} | `{function}` |\n"
 

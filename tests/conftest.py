@@ -27,7 +27,7 @@ MAKERS = {
         f"/products/{ids['product_id']}/combinations",
         {"options": [{"name": "Size", "value": "L"}], "sku": "L", "quantity": 1},
     ),
-    "video_id": lambda shop, ids: shop.create(f"/products/{ids['product_id']}/gallery/video", VIDEO),
+    "video_id": lambda shop, ids: link_videos(shop, ids["product_id"]),
     "media_id": lambda shop, ids: shop.create(f"/products/{ids['product_id']}/gallery/async", ANNOUNCED_PICTURE),
     "file_id": lambda shop, ids: upload_file(shop, ids["product_id"]),
     "review_id": lambda shop, ids: shop.create("/reviews", {"productId": ids["product_id"], "rating": 5}),
@@ -49,13 +49,19 @@ BODIES = {
 }
 
 # Required query parameters whose values are more than any text.
-PARAMETERS = {"path": "Sample", "delimeter": "/", "fileName": "sample.png"}
+PARAMETERS = {"path": "Sample", "delimeter": "/", "fileName": "sample.png", "countryCode": "US"}
 
 
 async def upload_file(shop, product_id):
     """Add a file to a product; returns its id."""
     answer = await shop.upload(f"/products/{product_id}/files", PICTURE, fileName="sample.png")
     return answer.json()["id"]
+
+
+async def link_videos(shop, product_id):
+    """Give a product a main video and one in the gallery; returns the id of the latter."""
+    await shop.create(f"/products/{product_id}/video", VIDEO)
+    return await shop.create(f"/products/{product_id}/gallery/video", VIDEO)
 
 
 @dataclass
@@ -103,7 +109,7 @@ class Filled:
         """What a GET shows of the entity that a route changes."""
         address = self.address(route)
         answer = await self.shop.get(address, parentCategory=0)
-        while answer.status_code == 405:
+        while answer.status_code == 405 or not answer.headers["content-type"].startswith("application/json"):
             address = address.rpartition("/")[0]
             answer = await self.shop.get(address)
         assert answer.status_code == 200

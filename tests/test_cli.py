@@ -25,7 +25,13 @@ from tradepost.kit.embedded_postgres import EmbeddedPostgres
 SECONDS = 30
 TRADEPOST = [sys.executable, "-m", "tradepost"]
 APP = ["--client-id", "c", "--client-secret", "s"]
-SUBCOMMANDS = [[name] for name in COMMANDS] + [["store", "create"], ["token", "create"], ["app", "create"]]
+SUBCOMMANDS = [[name] for name in COMMANDS] + [
+    ["store", "create"],
+    ["token", "create"],
+    ["app", "create"],
+    ["location", "create"],
+    ["location", "list"],
+]
 
 
 class Server:
@@ -236,6 +242,39 @@ def test_commands_without_a_server(data_dir):
     assert (missing.returncode, missing.stderr) == (1, "Error: There is no store with the id 78.\n")
     friendly = run("token", "create", "--store", "77", "--scopes", "all", *place)
     assert "Secret token" in friendly.stdout
+
+
+def test_locations(data_dir):
+    place = ["--data-dir", data_dir]
+    store = ["--store", str(run_json("store", "create", *place)["storeId"]), *place]
+    empty = run("location", "list", *store)
+
+    first = run_json("location", "create", "--name", "Shop", *store)
+    friendly = run("location", "create", "--name", "Harbour [1]", "--id", "h-1", *store)
+
+    assert first == {"id": "1", "name": "Shop", "isDefault": True}
+    assert "h-1" in friendly.stdout
+    second = {"id": "h-1", "name": "Harbour [1]", "isDefault": False}
+    assert run_json("location", "list", *store) == [first, second]
+    assert (empty.returncode, empty.stdout) == (0, f"Store {store[1]} has no locations.\n")
+    assert "Harbour [1]" in run("location", "list", *store).stdout
+    again = run("location", "create", "--name", "X", "--id", "1", *store)
+    assert (again.returncode, again.stderr) == (1, "Error: There is a location with the id 1 already.\n")
+    missing = run("location", "list", "--store", "5", *place)
+    assert (missing.returncode, missing.stderr) == (1, "Error: There is no store with the id 5.\n")
+
+
+def test_a_running_server_knows_a_new_location_at_once(serve, data_dir):
+    address = f"{serve().url}/api/v3/{demo.DEMO_STORE_ID}/products"
+    headers = {"Authorization": f"Bearer {demo.DEMO_SECRET_TOKEN}"}
+    made = httpx.post(address, json={"name": "Mug", "quantity": 5}, headers=headers).json()["id"]
+
+    def locations():
+        return httpx.get(f"{address}/{made}", headers=headers).json().get("locationInventory")
+
+    assert locations() is None
+    run_json("location", "create", "--store", str(demo.DEMO_STORE_ID), "--name", "Shop", "--data-dir", data_dir)
+    wait_until(lambda: locations() == {"1": 5})
 
 
 def test_migrate_says_what_it_did():

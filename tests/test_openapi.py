@@ -73,7 +73,9 @@ def test_an_operation_says_what_it_needs(operation, route):
     assert operation["x-scopes"] == sorted(route.scopes)
     for scope in route.scopes:
         assert f"`{scope}`" in operation["description"]
-    assert ("Public tokens" in operation["description"]) == route.public
+    assert ("Public tokens" in operation["description"]) == (route.public and not route.for_anyone)
+    assert ("Needs no token" in operation["description"]) == route.for_anyone
+    assert operation.get("security") == ([] if route.for_anyone else None)
     assert operation["summary"]
     assert not operation["summary"].endswith(".")
     assert len(operation["tags"]) == 1

@@ -3,9 +3,11 @@
 import pytest
 
 from tradepost.kit.accounts import ALL_SCOPES
-from tradepost.kit.http import discover
+from tradepost.kit.http import Scope, any_scope, discover, get
 
 ROUTES = discover()
+ANYONE = [route for route in ROUTES if route.for_anyone]
+NEEDING = [route for route in ROUTES if not route.for_anyone]
 PUBLIC = [route for route in ROUTES if route.public]
 SECRET = [route for route in ROUTES if not route.public]
 ANY = [route for route in ROUTES if route.scope.any]
@@ -36,7 +38,8 @@ def forbidden(refused):
 @every(ROUTES)
 async def test_a_token_that_does_not_work_is_refused(filled, other_shop, forbidden, route):
     before = await filled.rows()
-    unknown = ["", "secret_" + "x" * 32, "x", filled.shop.secret[:-1], filled.shop.secret.upper()]
+    unknown = ["secret_" + "x" * 32, "x", filled.shop.secret[:-1], filled.shop.secret.upper()]
+    unknown += [] if route.for_anyone else [""]
 
     for token in (*unknown, other_shop.secret, other_shop.public):
         forbidden(await filled.call(route, token=token), "INVALID_API_TOKEN")
@@ -56,7 +59,7 @@ async def test_a_token_without_the_scope_is_refused(filled, forbidden, route):
     assert await filled.rows() == before
 
 
-@every(ROUTES)
+@every(NEEDING)
 async def test_the_scopes_of_a_route_are_enough(filled, route):
     token = await filled.shop.token(*route.scopes)
 
@@ -81,6 +84,34 @@ async def test_a_public_token_is_refused(filled, forbidden, route):
 @every(PUBLIC)
 async def test_a_public_token_may_read_what_buyers_see(filled, route):
     assert (await filled.call(route, token=filled.shop.public)).status_code == 200
+
+
+def test_only_the_dictionaries_are_for_anyone():
+    names = ("countries", "currencies", "currencyByCountry", "states", "taxClasses")
+
+    assert [name(route) for route in ANYONE] == [f"GET /{item}" for item in names]
+
+
+@every(ANYONE)
+async def test_what_is_for_anyone_needs_no_token(filled, refused, route):
+    any_token = await filled.shop.token("read_orders")
+
+    answers = [await filled.call(route, token=token) for token in ("", filled.shop.public, any_token)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert len({answer.content for answer in answers}) == 1
+    for store in ("999999999", "0", "x"):
+        answer = await filled.shop.client.get(route.path.replace("{store_id}", store))
+        refused(answer, 404, "STORE_NOT_FOUND", "Store not found")
+
+
+@pytest.mark.parametrize("scope", [Scope(()), any_scope()])
+def test_an_endpoint_must_say_that_it_is_for_anyone(scope):
+    async def get_everything():
+        """Everything."""
+
+    with pytest.raises(TypeError, match="ANYONE"):
+        get("/everything", scope=scope)(get_everything)
 
 
 async def test_the_store_is_looked_up_before_the_token(shop, refused):

@@ -7,7 +7,8 @@ from tradepost.kit.http import discover
 
 ROUTES = discover()
 WITH_IDS = [route for route in ROUTES if described(route).path]
-SEARCHES = [route for route in ROUTES if route.method == "GET" and not described(route).path]
+# What is for anyone is the same in every store.
+SEARCHES = [route for route in ROUTES if route.method == "GET" and not described(route).path and not route.for_anyone]
 
 # Where a body or query may name another entity: the request, the kind of that entity, and what is answered.
 NAMING = [

@@ -21,6 +21,7 @@ from tradepost.kit.errors import INTERNAL_ERROR, METHOD_NOT_ALLOWED, PAGE_NOT_FO
 from tradepost.kit.logs import configure_logs
 from tradepost.kit.server import Api, error_answer
 from tradepost.resources.media import pages as media_pages
+from tradepost.resources.staff_accounts.pages import staff_pages
 from tradepost.settings import Settings, from_environment_of_parent
 
 log = structlog.get_logger()
@@ -86,7 +87,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         )
 
     pages = Litestar(
-        [health, show_metrics, show_openapi, explorer_config, explorer],
+        [health, show_metrics, show_openapi, explorer_config, explorer, *staff_pages(database, settings)],
         lifespan=[lifespan],
         openapi_config=None,
         exception_handlers={Exception: _show_error},

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
+from urllib.parse import urlsplit
 
 FILE_NAME = "tradepost.toml"
 FROM_PARENT = "TRADEPOST_SETTINGS_JSON"
@@ -62,6 +63,20 @@ def _host(text: str) -> str | None:
             return expected
         return None
     return None if re.fullmatch(r"[\w-]+(\.[\w-]+)*", text) else expected
+
+
+def _smtp_url(text: str) -> str | None:
+    expected = "an address such as smtp://user:password@mail.example.com:587 or smtps://mail.example.com"
+    try:
+        parts = urlsplit(text)
+        fits = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:
+        return expected
+    return None if not text or fits else expected
+
+
+def _mail_address(text: str) -> str | None:
+    return None if re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text) else "an address such as shop@example.com"
 
 
 def _not_empty(text: str) -> str | None:
@@ -134,6 +149,13 @@ class Settings:
     trusted_proxies: Annotated[
         str, "Addresses of reverse proxies, comma-separated, whose X-Forwarded-For is believed."
     ] = ""
+    smtp_url: Annotated[
+        str,
+        "Server that sends e-mail, such as smtp://user:password@mail.example.com:587."
+        " Empty: e-mail is written to files.",
+        _smtp_url,
+    ] = ""
+    mail_from: Annotated[str, "Address that e-mail comes from.", _mail_address] = "tradepost@localhost"
     instant_site_suffix: Annotated[str, "Domain under which stores get their own address.", _not_empty] = "company.site"
     blob_url: Annotated[
         str, "Where uploaded files go, such as s3://bucket/prefix. Empty: the data directory.", _url
@@ -246,9 +268,14 @@ def _read(name: str, source: str, raw: Any) -> Any:
     value = convert(raw.strip() if isinstance(raw, str) else raw)
     problem = expected if value is None else field.check and field.check(value)
     if problem:
-        shown = repr(raw) if isinstance(raw, str) else json.dumps(raw, default=str)
+        shown = repr(_without_password(raw)) if isinstance(raw, str) else json.dumps(raw, default=str)
         raise SettingsError(f"{source}: expected {problem}, got {shown}")
     return value
+
+
+def _without_password(text: str) -> str:
+    """An address as it may be shown."""
+    return re.sub(r"(://[^/@\s]*?:)[^\s]*@", r"\1…@", text)
 
 
 _WORDS = {

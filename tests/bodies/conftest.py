@@ -28,6 +28,12 @@ class Place:
         return next(item for item in self.choices if not isinstance(item, types.NoneType))
 
     @property
+    def wrong(self):
+        """The type to send something else than; none when there are several to choose from."""
+        plain = [item for item in self.choices if not isinstance(item, types.NoneType)]
+        return type(plain[0]) if len(plain) == 1 else types.AnyType
+
+    @property
     def item(self):
         """The type of the items, when the field is a list."""
         return unwrapped(self.kind.item_type)[0][0] if isinstance(self.kind, types.ListType) else None
@@ -45,7 +51,11 @@ def unwrapped(info):
     if isinstance(info, types.Metadata):
         inner, extra = unwrapped(info.type)
         return inner, {**extra, **(info.extra or {})}
-    return (list(info.types) if isinstance(info, types.UnionType) else [info]), {}
+    choices, extra = [], {}
+    for choice in info.types if isinstance(info, types.UnionType) else [info]:
+        inner, said = unwrapped(choice) if isinstance(choice, types.Metadata) else ([choice], {})
+        choices, extra = [*choices, *inner], {**extra, **said}
+    return choices, extra
 
 
 def find(struct, sample, around=lambda body: body, seen=(), *, in_list=False):

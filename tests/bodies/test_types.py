@@ -39,6 +39,8 @@ WRONG = {
     types.LiteralType: [("NO_SUCH_WORD", "is expected to be one of"), ([], "is expected to be one of")],
     types.StructType: [("text", "should be an object"), ([], "should be an object")],
     types.DictType: [("text", "should be an object"), ([], "should be an object")],
+    # What may be anything is read by the operation itself.
+    types.AnyType: [],
     types.ListType: [("text", "should be an array"), ({}, "should be an array")],
 }
 NO_OBJECT = [
@@ -75,7 +77,7 @@ async def test_a_wrong_type_is_refused_by_the_name_of_its_field(filled, refused,
     before = await filled.rows()
 
     for place in places(route):
-        for value, text in WRONG[type(place.kind)]:
+        for value, text in WRONG[place.wrong]:
             answer = await filled.call(route, json=place.around(value))
             refused(answer, 400, "WRONG_PARAMETER", f"Field {place.name} {text}")
 
@@ -133,6 +135,8 @@ async def test_unknown_fields_are_ignored(filled, route):
 @pytest.mark.parametrize("body", NO_OBJECT, ids=lambda body: body[:10].encode("unicode-escape").decode())
 @every(ROUTES)
 async def test_what_is_no_json_object_is_refused(filled, refused, route, body):
+    if not body.strip() and not described(route).needs_body:
+        pytest.skip("This operation needs no body.")
     before = await filled.rows()
 
     answer = await filled.call(route, content=body.encode("latin-1"))

@@ -32,4 +32,4 @@ def command(options: Settings, *, as_json: bool) -> None:  # noqa: ARG001 -- eve
 
 
 def _scopes(route: Route) -> str:
-    return (" or " if route.scope.any else " and ").join(sorted(route.scopes))
+    return "anyone" if route.for_anyone else (" or " if route.scope.any else " and ").join(sorted(route.scopes))

@@ -133,7 +133,7 @@ async def create_token(connection: Any, *, store_id: int, scopes: frozenset[str]
     """Create one more secret token for a store, as of a custom app with these scopes."""
     _check_scopes(scopes)
     async with connection.transaction():
-        await _check_store(connection, store_id)
+        await check_store(connection, store_id)
         number = await connection.fetchval(
             "SELECT count(DISTINCT client_id) + 1 FROM tokens WHERE store_id = $1", store_id
         )
@@ -156,7 +156,7 @@ async def create_app(
     if not client_id.strip() or not client_secret.strip():
         raise AccountError("An app needs a client id and a client secret.")
     async with connection.transaction():
-        await _check_store(connection, store_id)
+        await check_store(connection, store_id)
         try:
             async with connection.transaction():
                 await connection.execute(
@@ -216,7 +216,8 @@ def _check_scopes(scopes: frozenset[str]) -> None:
         raise AccountError("A token needs at least one scope.")
 
 
-async def _check_store(connection: Any, store_id: int) -> None:
+async def check_store(connection: Any, store_id: int) -> None:
+    """Raises AccountError for an unknown store."""
     if not 0 < store_id < 2**31 or not await connection.fetchval(
         "SELECT EXISTS (SELECT FROM stores WHERE store_id = $1)", store_id
     ):

@@ -3,12 +3,13 @@
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from tradepost.kit.auth import Access
-from tradepost.kit.bodies import read_body
+from tradepost.kit.bodies import read_body, read_body_or_list
 from tradepost.kit.db import Database, Db, Tx
 from tradepost.kit.errors import Refused
 from tradepost.kit.http import Demands, MayBeEmpty, OrJson, PathValue, ReadsBack, Route
@@ -90,6 +91,7 @@ class Signature:
     provided: tuple[tuple[str, AsyncSource], ...]
     database: tuple[str, ...]
     body: type[msgspec.Struct] | None
+    or_list: bool
     needs_body: bool
     reads_back: ReadsBack | None
     parameters: tuple[type[Parameters], ...]
@@ -134,7 +136,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     database = []
     body: type[msgspec.Struct] | None = None
     reads_back = or_json = None
-    uploads = False
+    uploads = or_list = False
     needs_body = True
     parameters: list[type[Parameters]] = []
     path = {}
@@ -156,10 +158,10 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
             parameters.append(hint)
             filled.append((name, _query_source(hint)))
         elif name == "body":
-            body = _plain_type(hint)
+            body, or_list = _body_kind(hint)
             reads_back = _extra(hint, ReadsBack)
             needs_body = _extra(hint, MayBeEmpty) is None
-            filled.append((name, _body_source(body, needed=needs_body)))
+            filled.append((name, _body_source(body, or_list=or_list, needed=needs_body)))
         elif (kind := _plain_type(hint)) in offered:
             provided.append((name, _provided_source(offered[kind], _extra(hint, Demands))))
         else:
@@ -169,6 +171,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         tuple(provided),
         tuple(database),
         body,
+        or_list,
         needs_body,
         reads_back,
         tuple(parameters),
@@ -184,8 +187,15 @@ def _query_source(hint: type[Parameters]) -> Source:
     return lambda call: read_parameters(hint, call.query)
 
 
-def _body_source(hint: type[msgspec.Struct], *, needed: bool) -> Source:
-    return lambda call: read_body(call.body if call.body or needed else b"{}", hint)
+def _body_kind(hint: Any) -> tuple[type[msgspec.Struct], bool]:
+    """The struct of a body, and whether it may be an array of them, too: `Fields | list[Fields]`."""
+    kind = _plain_type(hint)
+    return (get_args(kind)[0], True) if isinstance(kind, UnionType) else (kind, False)
+
+
+def _body_source(hint: type[msgspec.Struct], *, or_list: bool, needed: bool) -> Source:
+    read = read_body_or_list if or_list else read_body
+    return lambda call: read(call.body if call.body or needed else b"{}", hint)
 
 
 def _provided_source(source: AsyncSource, demands: Demands | None) -> AsyncSource:

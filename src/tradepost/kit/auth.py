@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tradepost.kit.caches import Cache
-from tradepost.kit.db import Database
+from tradepost.kit.db import Database, Row
 from tradepost.kit.errors import INVALID_API_TOKEN, STORE_NOT_FOUND
 
 TOPIC = "access"
@@ -13,7 +13,9 @@ TOPIC = "access"
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A working token: the store it opens, the app it was given to, and what it may do."""
+    """A working token: the store it opens, the app it was given to, and what it may do. A visitor without a token has
+    no app and may do nothing but what anyone may.
+    """
 
     store_id: int
     client_id: str
@@ -53,12 +55,24 @@ class Tokens:
         key = token_hash(token)
         return await self._known.get(store_id, key, lambda: self._look_up(store_id, key))
 
+    async def visitor(self, store_id: int) -> Access:
+        """The access of somebody without a token; raises 404 STORE_NOT_FOUND."""
+        return await self._known.get(store_id, None, lambda: self._look_up_store(store_id))
+
     async def _look_up(self, store_id: int, key: bytes) -> Access:
+        row = await self._row(store_id, key)
+        if row["client_id"] is None:
+            raise INVALID_API_TOKEN()
+        return Access(store_id, row["client_id"], frozenset(row["scopes"]), row["public"])
+
+    async def _look_up_store(self, store_id: int) -> Access:
+        await self._row(store_id, b"")
+        return Access(store_id, "", frozenset(), public=True)
+
+    async def _row(self, store_id: int, key: bytes) -> Row:
         row = None
         if 0 < store_id < 2**63:
             row = await self._database.reader.fetchrow(_LOOKUP, store_id, key)
         if row is None:
             raise STORE_NOT_FOUND()
-        if row["client_id"] is None:
-            raise INVALID_API_TOKEN()
-        return Access(store_id, row["client_id"], frozenset(row["scopes"]), row["public"])
+        return row

@@ -17,7 +17,6 @@ from obstore.store import LocalStore, from_url
 
 from tradepost.settings import Settings
 
-
 # Parts of a large file that are on their way at once, each of 5 MB: all that a file takes of the memory.
 PARTS = 4
 

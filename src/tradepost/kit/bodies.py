@@ -47,7 +47,19 @@ def read_json(body: bytes) -> Any:
 
 def read_body(body: bytes, struct: type[S]) -> S:
     """A JSON body as `struct`; raises 400 WRONG_PARAMETER naming the first field that does not fit."""
+    return _object(read_json(body), struct)
+
+
+def read_body_or_list(body: bytes, struct: type[S]) -> S | list[S]:
+    """A JSON body as `struct`, or as an array of them; raises 400 WRONG_PARAMETER."""
     value = read_json(body)
+    if not isinstance(value, list):
+        return _object(value, struct)
+    result: list[S] = list_reader(struct)(value, wire_name(struct))
+    return result
+
+
+def _object(value: Any, struct: type[S]) -> S:
     if not isinstance(value, dict):
         raise wrong("Wrong JSON format: expected an object")
     result: S = struct_reader(struct)(value, wire_name(struct))

@@ -6,8 +6,8 @@
 The signature says everything: `Access`, `Db` (reads) or `Tx` (one transaction around the whole endpoint), path
 parameters by name, a `Parameters` class for the query, `body` for the JSON body. Whoever takes an `Upload` reads the
 raw body itself and writes with `Database.write` once it is there, so that no transaction waits for a slow client.
-There is no default for `scope`: an endpoint without one does not import. `arguments.py` fills the arguments,
-`server.py` answers requests.
+There is no default for `scope`: an endpoint without one does not import, and one that needs no token says
+`scope=ANYONE`. `arguments.py` fills the arguments, `server.py` answers requests.
 """
 
 import importlib
@@ -119,6 +119,10 @@ def any_scope(*names: str) -> Scope:
     return Scope(names, any=True)
 
 
+ANYONE = Scope(())
+"""For operations that answer without a token and with every one that works; one that does not is still refused."""
+
+
 @dataclass(frozen=True)
 class Route:
     """One operation of the API."""
@@ -133,6 +137,11 @@ class Route:
     @property
     def scopes(self) -> frozenset[str]:
         return frozenset(self.scope.names)
+
+    @property
+    def for_anyone(self) -> bool:
+        """Whether it answers without a token."""
+        return self.scope is ANYONE
 
     @property
     def endpoint(self) -> str:
@@ -172,11 +181,13 @@ def _declare(
     method: str, path: str, scope: str | Scope, public: bool, statuses: tuple[int, ...] = (200,)
 ) -> Callable[[E], E]:
     needed = Scope((scope,)) if isinstance(scope, str) else scope
+    if not needed.names and needed is not ANYONE:
+        raise TypeError(f"{method} {path} names no scope; what needs no token says scope=ANYONE")
 
     def register(handler: E) -> E:
         if not inspect.iscoroutinefunction(handler):
             raise TypeError(f"{handler} must be an async function")
-        _routes.append(Route(method, PREFIX + path, needed, public, handler, statuses))
+        _routes.append(Route(method, PREFIX + path, needed, public or needed is ANYONE, handler, statuses))
         return handler
 
     return register

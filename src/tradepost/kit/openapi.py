@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 from msgspec import Struct
 
+from tradepost.kit import parts
 from tradepost.kit.answers import Encoded
 from tradepost.kit.arguments import Signature, described
 from tradepost.kit.http import Answer, ReadsBack, Route, Shows
@@ -84,6 +85,8 @@ class _Schemas:
                     wanted[kind] = None
             for answer in _read_back_in(_answer_type(asked.returns)):
                 wanted[answer] = None
+        for struct in parts.with_parts():
+            wanted |= dict.fromkeys((struct, *parts.shown_in(struct).values()))
         self._types = list(wanted)
         refs, components = msgspec.json.schema_components(self._types, ref_template=_REF)
         self._refs: dict[Any, dict[str, Any]] = dict(zip(self._types, (_plain(ref) for ref in refs), strict=True))
@@ -91,6 +94,9 @@ class _Schemas:
         for kind in self._types:
             for name, answer in _read_back_fields(kind):
                 self._component(kind)["properties"][name] = self._refs[answer]
+        for struct in parts.with_parts():
+            for name, answer in parts.shown_in(struct).items():
+                self._component(struct)["properties"][name] = self._refs[answer]
 
     def ref(self, kind: Any) -> dict[str, Any]:
         """A reference to the schema of a struct, or the schema itself."""
@@ -99,6 +105,8 @@ class _Schemas:
     def body(self, asked: Signature) -> dict[str, Any]:
         """What a body may hold: what is written, and what is only read and ignored when it is sent back."""
         schema = self.ref(asked.body)
+        if asked.or_list:
+            return {"anyOf": [schema, {"type": "array", "items": schema}]}
         if asked.reads_back is None:
             return schema
         ignored = self._read_only(schema, self.ref(asked.reads_back.answer))
@@ -133,16 +141,19 @@ def _operation(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
     names = sorted(route.scopes)
     scopes = (" or " if route.scope.any else " and ").join(f"`{name}`" for name in names)
     title, _, text = (route.handler.__doc__ or route.handler.__name__).strip().partition("\n")
-    public = " Public tokens may call it too." if route.public else ""
+    needs = "Needs no token." if route.for_anyone else f"Needs the scope {scopes}."
+    public = " Public tokens may call it too." if route.public and not route.for_anyone else ""
     operation: dict[str, Any] = {
         "operationId": route.handler.__name__,
         "summary": title.rstrip("."),
-        "description": f"{text.strip()}\n\nNeeds the scope {scopes}.{public}".strip(),
+        "description": f"{text.strip()}\n\n{needs}{public}".strip(),
         "tags": [route.chapter.replace("_", " ").capitalize()],
         "x-scopes": names,
         "parameters": [*_path_parameters(route, asked), *_query_parameters(route, asked)],
         "responses": _responses(route, asked, schemas),
     }
+    if route.for_anyone:
+        operation["security"] = []
     if asked.body is not None:
         body = {_JSON: {"schema": schemas.body(asked)}}
         operation["requestBody"] = {"required": asked.needs_body, "content": body}

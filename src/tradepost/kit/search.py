@@ -77,6 +77,7 @@ class Mark:
 ALONE = Mark()  # When this filter is present, all filters declared after it are ignored.
 REQUIRED = Mark()  # 400 "Absent parameter X" when it is missing.
 ANY_CASE = Mark()  # A boolean, or one of several words in capitals, that is accepted in any case.
+LENIENT = Mark()  # A value that cannot be read is as good as none.
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ class Parameter:
         try:
             return self._parse(text, name)
         except Refused:
+            if LENIENT in self.marks:
+                return self.default
             if self.refuse:
                 raise self.refuse.error() from None
             raise

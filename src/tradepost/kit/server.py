@@ -22,7 +22,7 @@ from tradepost.kit import metrics, response_fields
 from tradepost.kit.answers import read_selection
 from tradepost.kit.arguments import Call, Signature, signature, sources
 from tradepost.kit.auth import Tokens, read_token
-from tradepost.kit.db import Database, Tx, again
+from tradepost.kit.db import Database, Db, Tx, again
 from tradepost.kit.downloads import Send, Stream, send_answer
 from tradepost.kit.errors import (
     BODY_TOO_LARGE,
@@ -146,7 +146,10 @@ class Api:
         try:
             if not _STORE_ID.fullmatch(store_id):
                 raise STORE_NOT_FOUND()
-            call.access = await self._tokens.access(int(store_id), token)
+            if route.for_anyone and not token:
+                call.access = await self._tokens.visitor(int(store_id))
+            else:
+                call.access = await self._tokens.access(int(store_id), token)
         except Refused as refused:
             if refused.code == INVALID_API_TOKEN.code:
                 self._limits.count_failure(token, address, store)
@@ -166,6 +169,9 @@ class Api:
             # Filled anew for every attempt: a service may take its body apart.
             arguments = await asked.fill(call)
             if not asked.writes:
+                if expected and "GET" in verbs:
+                    # An upload takes its time before it writes, so only its beginning can be held to this.
+                    await _check_precondition(expected, verbs["GET"], call, self._database.reader)
                 return _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
             async with self._database.transaction(isolation) as tx:
                 if expected and "GET" in verbs:
@@ -241,12 +247,12 @@ def _segments(raw_path: str) -> list[str]:
     return parts
 
 
-async def _check_precondition(expected: str, reading: tuple[Route, Signature], call: Call, tx: Tx) -> None:
+async def _check_precondition(expected: str, reading: tuple[Route, Signature], call: Call, db: Db) -> None:
     """The entity as the client last saw it must be the entity as it is; read in the writing transaction."""
     route, asked = reading
     seen = Call(call.path, call.query, {})
-    seen.access, seen.tx = call.access, tx
-    current = _plain(await route.handler(**await asked.fill(seen), **asked.on(tx)))
+    seen.access, seen.tx = call.access, db if isinstance(db, Tx) else None
+    current = _plain(await route.handler(**await asked.fill(seen), **asked.on(db)))
     etag = dict(current.headers).get(b"etag", b"").decode() or _etag(current.body)
     if not _matches(expected, etag):
         raise PRECONDITION_FAILED()

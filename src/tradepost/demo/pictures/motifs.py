@@ -6,7 +6,10 @@ from tradepost.demo.pictures.palette import colour
 def motif(name: str, ink: str) -> str:
     """An emblem by name."""
     tone = colour(ink)
-    return f'<g fill="{tone}" stroke="{tone}" stroke-width="0" stroke-linecap="round">{MOTIFS[name]}</g>'
+    return (
+        f'<g fill="{tone}" fill-rule="evenodd" stroke="{tone}" stroke-width="0" stroke-linecap="round">'
+        f"{MOTIFS[name]}</g>"
+    )
 
 
 def _stroke(path: str, width: float = 6) -> str:
@@ -67,7 +70,10 @@ MOTIFS = {
     "dawn": _dot(0, 0, 34) + _stroke("M-50,44H50", 5),
     "rain": _stroke("M-24,-40L-30,-24M0,-44L-6,-28M24,-40L18,-24", 5)
     + _stroke("M0,44C0,20 -4,6 -12,-6M0,44C2,16 6,2 16,-10M-2,44C-10,26 -20,20 -34,16M2,44C10,28 20,22 34,18", 5),
-    "owl": _fill("M-32,-44L-16,-34H16L32,-44V14C32,34 16,46 0,46C-16,46 -32,34 -32,14Z"),
+    "owl": _fill("M-34,-46L-18,-36H18L34,-46V14C34,36 16,48 0,48C-16,48 -34,36 -34,14Z"
+                 "M-15,-26a11,11 0 1 0 .1,0ZM15,-26a11,11 0 1 0 .1,0ZM0,0l-6,-6h12Z"
+                 "M-14,14l14,8l14,-8v5l-14,8l-14,-8ZM-10,28l10,6l10,-6v5l-10,6l-10,-6Z")
+    + _dot(-15, -15, 4) + _dot(15, -15, 4),
     "lemon": _fill("M-44,4C-34,-30 26,-38 40,-8L50,-6L44,6C36,36 -24,40 -38,12L-48,12Z"),
     "mint": f'<g transform="translate(0 34) rotate(-34) scale(1.35)">{_fill(_LEAF)}</g>'
     f'<g transform="translate(0 34) rotate(34) scale(1.35)">{_fill(_LEAF)}</g>' + _stroke("M0,30V48", 5),

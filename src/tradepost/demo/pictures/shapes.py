@@ -5,6 +5,7 @@ negative y. The unit is a pixel of a picture of 800 × 800.
 """
 
 from collections.abc import Callable, Sequence
+from math import cos, sin
 from typing import TypeVar
 
 from tradepost.demo.pictures.palette import colour, darker, lighter
@@ -30,6 +31,10 @@ LIGHTS = """<defs>
 <stop offset=".16" stop-color="#FFF" stop-opacity=".12"/><stop offset=".26" stop-color="#FFF" stop-opacity=".62"/>
 <stop offset=".36" stop-color="#FFF" stop-opacity=".08"/><stop offset=".72" stop-color="#20160F" stop-opacity=".28"/>
 <stop offset=".9" stop-color="#20160F" stop-opacity=".1"/><stop offset="1" stop-color="#20160F" stop-opacity=".36"/>
+</linearGradient>
+<linearGradient id="glass"><stop offset="0" stop-color="#20160F" stop-opacity=".12"/>
+<stop offset=".1" stop-color="#FFF" stop-opacity=".1"/><stop offset=".2" stop-color="#FFF" stop-opacity=".5"/>
+<stop offset=".28" stop-color="#FFF" stop-opacity=".05"/><stop offset="1" stop-color="#20160F" stop-opacity=".14"/>
 </linearGradient>
 <radialGradient id="shadow"><stop offset="0" stop-color="#2A1B10" stop-opacity=".42"/>
 <stop offset=".55" stop-color="#2A1B10" stop-opacity=".2"/><stop offset="1" stop-color="#2A1B10" stop-opacity="0"/>
@@ -93,6 +98,41 @@ def bar(x: float, y: float, width: float, height: float, name: str, corner: floa
     return plain + f'<rect {shape} fill="url(#{light})"/>' if light else plain
 
 
+def board(left: float, right: float, top: float, bottom: float, name: str, side: float = 0) -> str:
+    """The front of a box; `side` is how much of its right side shows."""
+    front = area(f"M{left:g},{top:g}H{right:g}V{bottom:g}H{left:g}Z", name)
+    if not side:
+        return front
+    slant = side * 0.3
+    path = f"M{right:g},{top:g}L{right + side:g},{top - slant:g}V{bottom - slant:g}L{right:g},{bottom:g}Z"
+    lid = f"M{left:g},{top:g}L{left + side:g},{top - slant:g}H{right + side:g}L{right:g},{top:g}Z"
+    return front + area(path, darker(name, 0.3), "") + area(lid, lighter(name, 0.25), "")
+
+
+def glass(profile: Profile, content: Profile, drink: str, *, straight: bool = False) -> str:
+    """A transparent body from the wheel, with what is in it."""
+    silhouette = outline(profile, straight=straight)
+    top, level = profile[0], content[0]
+    return (
+        f'<path d="{silhouette}" fill="#F4FAF8" fill-opacity=".5"/>'
+        + turned(content, drink, straight=straight)
+        + ellipse(0, level[1], level[0], lighter(drink, 0.16))
+        + f'<path d="{silhouette}" fill="url(#glass)" stroke="#7F8F8C" stroke-opacity=".45" stroke-width="3"/>'
+        + f'<ellipse cx="0" cy="{top[1]:g}" rx="{top[0]:g}" ry="{top[0] * TILT:.1f}" fill="#FFF" fill-opacity=".35" '
+        'stroke="#7F8F8C" stroke-opacity=".55" stroke-width="3"/>'
+    )
+
+
+def heap(count: int, step: float, fragments: Sequence[str]) -> str:
+    """Small things strewn around (0, 0), dense in the middle, as seeds lie in a sunflower."""
+    parts = []
+    for number in range(count):
+        turn, reach = number * 2.39996, step * (number + 0.5) ** 0.5
+        x, y = reach * cos(turn), reach * sin(turn) * 0.34
+        parts.append((y, scaled(fragments[number % len(fragments)], 1, round(x, 1), round(y, 1), number * 67 % 180)))
+    return "".join(fragment for _, fragment in sorted(parts))
+
+
 def print_lines(x: float, y: float, width: float, name: str, count: int = 2) -> str:
     """What small print looks like from here: centred lines, each shorter than the one above."""
     widths = [width * (1 - 0.3 * number) for number in range(count)]
@@ -115,7 +155,7 @@ def outline(profile: Profile, *, straight: bool = False) -> str:
     return (
         f"M{-rim:g},{top:g}{through(left)}"
         f"A{foot:g},{foot * TILT:.1f} 0 0 0 {foot:g},{bottom:g}{through(right)}"
-        f"A{rim:g},{rim * TILT:.1f} 0 0 0 {-rim:g},{top:g}Z"
+        f"A{rim:g},{rim * TILT:.1f} 0 0 1 {-rim:g},{top:g}Z"
     )
 
 

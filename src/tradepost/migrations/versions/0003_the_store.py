@@ -16,7 +16,8 @@ CREATE TABLE staff_accounts (
     created timestamptz NOT NULL,
     updated timestamptz NOT NULL,
     version bigint NOT NULL DEFAULT 1,
-    email text NOT NULL GENERATED ALWAYS AS (lower(doc ->> 'email')) STORED,
+    -- As addresses are compared, whatever alphabet they are in.
+    email text NOT NULL,
     PRIMARY KEY (store_id, id)
 );
 CREATE UNIQUE INDEX staff_accounts_email ON staff_accounts (store_id, email);
@@ -61,6 +62,9 @@ CREATE UNIQUE INDEX checkout_extra_fields_key ON checkout_extra_fields (store_id
 """
 
 ADDRESSES = """
+-- When an address stopped to be current: of several former holders the latest one is found by it.
+ALTER TABLE slugs ADD COLUMN retired timestamptz;
+
 CREATE SEQUENCE purchased_domains_id_seq AS integer START 90000001;
 CREATE TABLE purchased_domains (
     store_id bigint NOT NULL REFERENCES stores,

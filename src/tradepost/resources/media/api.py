@@ -3,8 +3,9 @@
 import asyncio
 from typing import Annotated as A
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct
 
+from tradepost.kit.bodies import NullIgnored
 from tradepost.kit.errors import Refused, wrong
 from tradepost.kit.http import post
 from tradepost.kit.image_formats import ImageTooLarge, NotAnImage
@@ -12,13 +13,14 @@ from tradepost.resources.media.receiving import fetch_picture
 from tradepost.resources.media.storage import Media
 
 MOST_URLS = 20
+DEFAULT_COLORS = 5
 
 
 class MainColorsFields(Struct, kw_only=True, rename="camel"):
-    """At most 20 addresses of pictures."""
+    """At most 20 addresses of pictures, and how many colours of each: 5 unless something else is asked for."""
 
     image_urls: list[str]
-    colors_count: A[int, Meta(ge=1, le=20)] = 5
+    colors_count: NullIgnored[A[int, Meta(ge=1, le=20)]] = UNSET
 
 
 class MainColors(Struct, kw_only=True, rename="camel"):
@@ -39,7 +41,7 @@ async def search_main_colors(media: Media, body: MainColorsFields) -> MainColors
     urls = list(dict.fromkeys(body.image_urls))
     if len(urls) > MOST_URLS:
         raise wrong(f"Field MainColors.imageUrls has more than {MOST_URLS} addresses")
-    found = await asyncio.gather(*(_main_colors(media, url, body.colors_count) for url in urls))
+    found = await asyncio.gather(*(_main_colors(media, url, body.colors_count or DEFAULT_COLORS) for url in urls))
     return MainColorsFound(result={url: colors for url, colors in zip(urls, found, strict=True) if colors})
 
 

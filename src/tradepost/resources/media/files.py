@@ -3,6 +3,7 @@
 import mimetypes
 import re
 import unicodedata
+from collections.abc import AsyncIterator
 from pathlib import PurePath
 from typing import Annotated as A
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from tradepost.kit.errors import Refused, wrong
 from tradepost.kit.fetching import DownloadFailed, TooLarge, WrongAddress
 from tradepost.kit.search import REQUIRED, Parameters, named
 from tradepost.kit.uploads import Saved, Upload, save
+from tradepost.resources.media.receiving import fetch_picture
 from tradepost.resources.media.schemas import EMPTY_FILE, FILE_TOO_LARGE, WRONG_URL
 from tradepost.resources.media.storage import Media, NewFile
 
@@ -75,6 +77,8 @@ def content_type(name: str) -> str:
 
 
 async def _fetch(media: Media, url: str, file: BinaryIO, limit: int, too_large: Refused) -> Saved:
+    if media.own_path(url):
+        return await save(_one_piece(await fetch_picture(media, url)), file)
     try:
         async with media.fetcher.stream(url, limit=limit, seconds=FETCH_SECONDS) as pieces:
             return await save(pieces, file)
@@ -82,3 +86,7 @@ async def _fetch(media: Media, url: str, file: BinaryIO, limit: int, too_large: 
         raise too_large from None
     except (WrongAddress, DownloadFailed):
         raise WRONG_URL(url=url) from None
+
+
+async def _one_piece(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -50,14 +50,15 @@ async def receive_image(media: Media, upload: Upload, external_url: str) -> byte
 
 
 async def fetch_picture(media: Media, url: str) -> bytes:
-    """The bytes of a picture at an address; raises 422 WRONG_URL, 400 INCORRECT_IMAGE_SIZE. What this server shows itself
-    is read from its storage.
+    """The bytes of a picture at an address; raises 422 WRONG_URL, 400 INCORRECT_IMAGE_SIZE. What this server shows is
+    read from its storage.
     """
     if own := media.own_path(url):
         file = await media.picture_at(own)
-        if file is None:
-            raise WRONG_URL(url=url)
-        return await media.blobs.get(file["blob"])
+        try:
+            return await media.blobs.get(file["blob"] if file else "")
+        except FileNotFoundError:
+            raise WRONG_URL(url=url) from None
     try:
         return await media.fetcher.fetch(url, limit=LARGEST_IMAGE)
     except TooLarge:

@@ -10,6 +10,7 @@ from tradepost.resources.media.schemas import AltFields, BorderInfo, Picture, Pi
 from tradepost.resources.products.schemas import (
     AttributeShow,
     ChoiceFields,
+    CompositeComponent,
     Condition,
     LowestPriceSettingsFields,
     OptionFields,
@@ -86,16 +87,10 @@ class VariationOutline(Struct, kw_only=True, rename="camel"):
     price: Decimal | UnsetType = UNSET
 
 
-class CompositeComponent(Struct, kw_only=True, rename="camel"):
-    """A composite product contains this many of another product, or of one of its variations."""
-
-    product_id: int
-    combination_id: int | UnsetType = UNSET
-    quantity: int
-
-
 class StoredProduct(ProductData, kw_only=True, rename="camel"):
-    """The document in the database. Stock, categories and the place on the front page stand in columns and tables."""
+    """The document in the database. Stock, categories and the place on the front page stand in columns and tables.
+    Of the stock by location, only what is not at the default one stands here.
+    """
 
     options: list[Option] | UnsetType = UNSET
     attributes: list[AttributeValue] | UnsetType = UNSET

@@ -11,7 +11,6 @@ from tradepost.resources.products.documents import LONGEST_INDEXED
 from tradepost.resources.products.schemas import (
     AUTOMATIC_TAXES,
     COST_PRICE_CANT_BE_NEGATIVE,
-    NO_LOCATIONS,
     TAX_NOT_FOUND,
     WHOLESALE_PRICES_CANT_BE_NEGATIVE,
     WHOLESALE_PRICES_CANT_BE_NULL,
@@ -43,8 +42,6 @@ def check(doc: StoredProduct, sent: ProductFields, store: Store) -> None:
     _check_custom_prices(doc)
     if sent.subscription_settings:
         check_subscription(doc.subscription_settings or SubscriptionSettingsFields())
-    if sent.location_inventory:
-        raise NO_LOCATIONS()
     if sent.tax and sent.tax.enabled_manual_taxes:
         _check_taxes(sent.tax.enabled_manual_taxes, store)
 

@@ -67,9 +67,7 @@ def search_words(doc: StoredProduct) -> str:
         for text in (attribute.value, *_texts(attribute.value_translated))
     ]
     descriptions = [doc.description or "", *_texts(doc.description_translated)]
-    pictures = [
-        text for slot in doc.media if slot.alt for text in (slot.alt.main or "", *_texts(slot.alt.translated))
-    ]
+    pictures = [text for slot in doc.media if slot.alt for text in (slot.alt.main or "", *_texts(slot.alt.translated))]
     return search_vector(
         *(("A", text) for text in (doc.name or "", *_texts(doc.name_translated))),
         *(("B", sku) for sku in (doc.sku or "", *(variation.sku or "" for variation in doc.variations))),

@@ -5,6 +5,7 @@ from typing import Any
 
 from tradepost.kit.db import Tx
 from tradepost.kit.documents import Record
+from tradepost.resources.products import composites
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.schemas import EXTERNAL_ID_ALREADY_USED
@@ -87,6 +88,7 @@ async def save_variations(tx: Tx, store_id: int, draft: Draft) -> None:
     """Write what has changed among the variations of a stored product; for others this is a change of the product."""
     columns = await keep_in_step(tx, store_id, draft)
     await products.save(tx, store_id, draft.stored, **columns)
+    await composites.follow(tx, store_id, [draft.id])
 
 
 async def keep_in_step(tx: Tx, store_id: int, draft: Draft) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tradepost.resources.products.answers import (
     StoredProduct,
     Tax,
 )
+from tradepost.resources.products.composites import composites_of
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.files.render import shown_files
 from tradepost.resources.products.media.render import media_fields
@@ -32,6 +33,7 @@ from tradepost.resources.products.schemas import (
     ShippingFields,
     ShippingPreparationTime,
 )
+from tradepost.resources.products.stock import by_location
 from tradepost.resources.products.variations.documents import StoredVariation, variations_of
 from tradepost.resources.products.variations.matching import default_variation
 from tradepost.resources.products.variations.render import render_variation
@@ -52,10 +54,15 @@ class Stub(Struct, kw_only=True):
 async def render_products(db: Db, viewer: Viewer, records: list[Record[StoredProduct]]) -> list[Rendered]:
     """The answers of products, in order."""
     store_id, now = viewer.store.id, db.now
-    names = await categories_of(db, store_id, [record.id for record in records])
+    ids = [record.id for record in records]
+    names = await categories_of(db, store_id, ids)
+    parents = await composites_of(db, store_id, ids)
     varied = [record.id for record in records if record.doc.variations]
     parts = await variations_of(db, store_id, varied) if varied else {}
-    return [render(item, viewer, names.get(item.id, []), parts.get(item.id, []), now) for item in records]
+    return [
+        render(item, viewer, names.get(item.id, []), parts.get(item.id, []), parents.get(item.id, []), now)
+        for item in records
+    ]
 
 
 answers: Answers[StoredProduct] = Answers(products, render_products)
@@ -66,6 +73,7 @@ def render(
     viewer: Viewer,
     categories: list[CategoryName],
     variations: list[Record[StoredVariation]],
+    composites: list[int],
     now: datetime,
 ) -> Rendered:
     """One product as `viewer` sees it. Pure: nothing is looked up."""
@@ -82,7 +90,7 @@ def render(
     fields.update(
         _defaults(doc, store),
         **_texts(doc, viewer),
-        **_stock(record),
+        **_stock(record, store),
         **_reviews(record, store),
         **_placement(doc, record, categories, viewer),
         **prices,
@@ -97,6 +105,7 @@ def render(
         attributes=attributes.shown(doc.attributes, viewer),
         combinations=[combination for combination, _ in combinations],
         files=shown_files(record, viewer),
+        composite_parents=composites or UNSET,
         default_combination_id=chosen.id if (chosen := default_variation(doc)) else 0,
     )
     if viewer.public:
@@ -193,12 +202,13 @@ def _prices(doc: StoredProduct, store: Store, now: datetime) -> tuple[dict[str, 
     return fields, until
 
 
-def _stock(record: Record[StoredProduct]) -> dict[str, Any]:
+def _stock(record: Record[StoredProduct], store: Store) -> dict[str, Any]:
     unlimited = record.doc.unlimited is not False
     quantity = record.columns["quantity"]
     return {
         "unlimited": unlimited,
         "quantity": UNSET if unlimited else quantity,
+        "location_inventory": UNSET if unlimited else by_location(record.doc, quantity, store.locations) or UNSET,
         "in_stock": unlimited or quantity > 0 or record.columns["variations_in_stock"],
     }
 

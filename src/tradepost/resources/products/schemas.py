@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, Struct
 from tradepost.kit.bodies import NullClears, NullIgnored, Texts
 from tradepost.kit.errors import Error, violates
 from tradepost.kit.http import PathValue
-from tradepost.resources.products.media.schemas import GalleryImageFields, ProductMediaFields
+from tradepost.resources.products.media.schemas import ProductMediaFields
 
 PRODUCT_NOT_FOUND = Error(404, "PRODUCT_NOT_FOUND", "Product #{id} not found")
 CATEGORIES_NOT_FOUND = Error(404, "CATEGORIES_NOT_FOUND", "Category #{id} not found")
@@ -178,6 +178,14 @@ class CustomPriceTier(Struct, kw_only=True, rename="camel"):
     value: Decimal
 
 
+class CompositeComponent(Struct, kw_only=True, rename="camel"):
+    """A composite product contains this many of another product, or of one of its variations."""
+
+    product_id: Id
+    combination_id: NullIgnored[Id] = UNSET
+    quantity: Annotated[int, Meta(ge=1, le=2**31 - 1)]
+
+
 class ProductData(Struct, kw_only=True, rename="camel"):
     """What is written, stored and answered in the same shape. Money in the store's currency, weights and sizes in
     the store's units.
@@ -202,7 +210,8 @@ class ProductData(Struct, kw_only=True, rename="camel"):
     enabled: NullIgnored[bool] = UNSET
     quantity: NullIgnored[Quantity] = UNSET
     unlimited: NullIgnored[bool] = UNSET
-    location_inventory: NullIgnored[dict[str, int]] = UNSET
+    # The stock at the store's locations by their ids.
+    location_inventory: NullIgnored[dict[str, Quantity]] = UNSET
     warning_limit: NullIgnored[Quantity] = UNSET
     out_of_stock_visibility_behaviour: NullIgnored[Visibility] = UNSET
     min_purchase_quantity: NullClears[Quantity] = UNSET
@@ -249,8 +258,15 @@ class ProductFields(ProductData, kw_only=True, rename="camel"):
     attributes: NullIgnored[list[AttributeValueFields]] = UNSET
     subscription_settings: NullIgnored[SubscriptionSettingsFields] = UNSET
     media: NullIgnored[ProductMediaFields] = UNSET
-    gallery_images: NullIgnored[list[GalleryImageFields]] = UNSET
+    # Not looked at unless the product has media; see media/arranging.py.
+    gallery_images: Annotated[
+        Any, Meta(description="The gallery's descriptions and order, in the older form", extra={"null": "ignored"})
+    ] = UNSET
     # Not looked at unless variations are to be saved with the product; see variations/following.py.
     combinations: Annotated[
         Any, Meta(description="Variations, saved with saveCombinations=true", extra={"null": "ignored"})
+    ] = UNSET
+    # Not looked at unless the product is new; see composites.py.
+    composite_components: Annotated[
+        Any, Meta(description="What a new product is made of", extra={"null": "ignored"})
     ] = UNSET

@@ -108,9 +108,19 @@ def any_price_between(query: Query, lowest: Decimal, highest: Decimal) -> str:
 
 def visible(query: Query, value: bool) -> str:
     """Enabled, and not hidden because it is out of stock."""
-    hidden = "true" if query.context.store.hides_out_of_stock else "hides_out_of_stock"
-    shown = f"(enabled AND (in_stock OR NOT {hidden}))"
+    shown = f"(enabled AND (in_stock OR NOT {hides(query.context.store)}))"
     return shown if value else f"NOT {shown}"
+
+
+def hides(store: Store) -> str:
+    """SQL of whether buyers do not see a product while it is out of stock (products.md 6). The store's own setting
+    leaves those that can be ordered nevertheless.
+    """
+    if not store.hides_out_of_stock:
+        return "hides_out_of_stock"
+    if not store.allows_preorders:
+        return "true"
+    return "(doc ->> 'outOfStockVisibilityBehaviour' IS DISTINCT FROM 'ALLOW_PREORDER')"
 
 
 def one_or_both(column: str, yes: str, no: str, name: str) -> Any:
@@ -230,8 +240,7 @@ class ProductSearch(Search, kw_only=True, frozen=True):
                 found.append(any_price_between(query, self.price_from, self.price_to))
         if viewer.public:
             # A disabled product is a stub to buyers; one that hides while out of stock is not there at all.
-            hidden = "true" if viewer.store.hides_out_of_stock else "hides_out_of_stock"
-            found.append(f"(in_stock OR NOT {hidden})")
+            found.append(f"(in_stock OR NOT {hides(viewer.store)})")
         return found
 
     def order(self, query: Query) -> str:

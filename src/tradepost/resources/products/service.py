@@ -9,7 +9,7 @@ from tradepost.kit.db import Db, Tx
 from tradepost.kit.documents import Record
 from tradepost.kit.errors import wrong
 from tradepost.kit.search import Page
-from tradepost.resources.products import placement, slugs, writing
+from tradepost.resources.products import composites, placement, slugs, writing
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.files.service import release_files
@@ -65,10 +65,12 @@ async def update_product(
 
 
 async def adjust_product_stock(tx: Tx, store_id: int, product_id: int, delta: int) -> int | None:
-    """Add to the stock in one statement; returns the new quantity, None for unlimited stock. May go below 0."""
+    """Add to the stock in one statement; returns the new quantity, which may be below 0, and None for unlimited stock
+    and for composites, whose stock is that of their components.
+    """
     row = await tx.fetchrow(
         "UPDATE products SET quantity = quantity + $3, version = version + 1, updated = $4 "
-        "WHERE store_id = $1 AND id = $2 AND NOT unlimited RETURNING quantity",
+        "WHERE store_id = $1 AND id = $2 AND NOT unlimited AND components = '{}' RETURNING quantity",
         store_id,
         product_id,
         delta,
@@ -81,6 +83,7 @@ async def adjust_product_stock(tx: Tx, store_id: int, product_id: int, delta: in
     if abs(quantity) > MOST_STOCK:
         raise wrong("Field StockAdjustment.quantityDelta makes the stock larger than can be counted")
     await changes.record(tx, store_id, "product.updated", product_id)
+    await composites.follow(tx, store_id, [product_id])
     return quantity
 
 
@@ -98,8 +101,10 @@ async def delete_all_products(tx: Tx, store_id: int) -> int:
 async def _delete(tx: Tx, store_id: int, product_ids: list[int]) -> int:
     await counters.hold(tx, store_id, writing.RELATIONS)
     # Like all writers, first the products in the order of their ids, then everything that belongs to the store.
-    await tx.fetch(
-        "SELECT id FROM products WHERE store_id = $1 AND (id = ANY($2) OR related && $2) ORDER BY id FOR UPDATE",
+    held = await tx.fetch(
+        "SELECT id, components FROM products "
+        "WHERE store_id = $1 AND (id = ANY($2) OR related && $2 OR components && $2 OR id = ANY(ARRAY("
+        "SELECT unnest(components) FROM products WHERE store_id = $1 AND id = ANY($2)))) ORDER BY id FOR UPDATE",
         store_id,
         product_ids,
     )
@@ -108,6 +113,10 @@ async def _delete(tx: Tx, store_id: int, product_ids: list[int]) -> int:
     gone = await products.delete_all(tx, store_id, product_ids)
     await slugs.forget(tx, store_id, "product", gone)
     await _drop_from_related(tx, store_id, gone)
+    # What the deleted ones were made of has lost a composite; those made of them have lost a component.
+    parts = {item for row in held if row["id"] in gone for item in row["components"]}
+    await products.refresh(tx, store_id, sorted(parts.difference(gone)))
+    await composites.follow(tx, store_id, gone)
     return len(gone)
 
 

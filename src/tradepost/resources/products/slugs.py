@@ -1,10 +1,11 @@
 """Addresses of products and categories: one name space per store, and a memory of former ones (categories.md A8)."""
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from tradepost.kit import counters
-from tradepost.kit.db import Tx
+from tradepost.kit.db import Db, Tx
 from tradepost.kit.errors import wrong
 from tradepost.kit.text import slug as slug_of
 from tradepost.resources.products.schemas import SLUG_TAKEN
@@ -66,12 +67,13 @@ async def settle(
         generated = f"{generated}-{entity_id}"
     current = {generated, folded} - {""}
     await tx.execute(
-        "UPDATE slugs SET current = false "
+        "UPDATE slugs SET current = false, retired = $5 "
         "WHERE store_id = $1 AND kind = $2 AND entity_id = $3 AND current AND slug <> ALL($4)",
         store_id,
         kind,
         entity_id,
         list(current),
+        tx.now,
     )
     await tx.executemany(
         "INSERT INTO slugs (store_id, slug, kind, entity_id, current) VALUES ($1, $2, $3, $4, true) "
@@ -86,6 +88,26 @@ async def forget(tx: Tx, store_id: int, kind: Kind, entity_ids: list[int]) -> No
     await tx.execute(
         "DELETE FROM slugs WHERE store_id = $1 AND kind = $2 AND entity_id = ANY($3)", store_id, kind, entity_ids
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has an address, or had it last if nobody has it now."""
+
+    kind: Kind
+    entity_id: int
+    current: bool
+
+
+async def find_holder(db: Db, store_id: int, slug: str) -> Holder | None:
+    """Whose address this is, in any case; None when it never was one."""
+    row = await db.fetchrow(
+        "SELECT kind, entity_id, current FROM slugs WHERE store_id = $1 AND slug = $2 "
+        "ORDER BY current DESC, retired DESC NULLS LAST, entity_id DESC LIMIT 1",
+        store_id,
+        slug.casefold(),
+    )
+    return Holder(**row) if row else None
 
 
 async def _taken(tx: Tx, store_id: int, kind: Kind, entity_id: int, slug: str) -> bool:

@@ -25,15 +25,21 @@ class UrlForm:
         """The address of an entity whose slugs are `generated` and `custom` ("" when there is none)."""
         if not self.clean:
             parts = [part for part in (slug_keeping_case(name), letter, str(entity_id)) if part]
-            return f"{self.base}{'' if urlsplit(self.base).path else '/'}#!/{'/'.join(parts)}"
-        if custom:
-            tail = custom
-        elif self.with_ids:
-            dashed = slug_keeping_case(name)
-            tail = f"{dashed}-{letter}{entity_id}" if dashed else f"{letter}{entity_id}"
-        else:
-            tail = generated
-        return f"{self.base.rstrip('/')}/{tail}"
+            return self.page("/".join(parts))
+        return self.page(self.slug(letter, entity_id, name, generated, custom))
+
+    def slug(self, letter: Letter, entity_id: int, name: str, generated: str, custom: str) -> str:
+        """The last part of a clean address of an entity."""
+        if custom or not self.with_ids:
+            return custom or generated
+        dashed = slug_keeping_case(name)
+        return f"{dashed}-{letter}{entity_id}" if dashed else f"{letter}{entity_id}"
+
+    def page(self, tail: str) -> str:
+        """The address of a page of the storefront."""
+        if self.clean:
+            return f"{self.base.rstrip('/')}/{tail}"
+        return f"{self.base}{'' if urlsplit(self.base).path else '/'}#!/{tail}"
 
 
 def url_form(
@@ -49,7 +55,7 @@ def url_form(
     clean = store.clean_urls
     with_ids = not store.slugs_without_ids
     if base_url:
-        if not _is_web_address(base_url):
+        if not is_web_address(base_url):
             raise INVALID_URL()
         base, clean, with_ids = base_url, False, True
     if clean_urls is not UNSET:
@@ -59,7 +65,8 @@ def url_form(
     return UrlForm(base, clean, with_ids)
 
 
-def _is_web_address(text: str) -> bool:
+def is_web_address(text: str) -> bool:
+    """Whether a text is an http or https address."""
     try:
         parts = urlsplit(text)
     except ValueError:

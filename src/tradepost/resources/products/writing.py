@@ -12,7 +12,7 @@ from tradepost.kit.dates import timestamp
 from tradepost.kit.db import Tx
 from tradepost.kit.documents import Record
 from tradepost.kit.errors import absent, wrong
-from tradepost.resources.products import attributes, options, placement, skus, slugs
+from tradepost.resources.products import attributes, composites, options, placement, skus, slugs
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.checks import SLUG, check, checked_wholesale
 from tradepost.resources.products.documents import products
@@ -20,7 +20,7 @@ from tradepost.resources.products.drafts import Draft, hold, keep_in_step
 from tradepost.resources.products.media.arranging import arrange
 from tradepost.resources.products.pricing import remembered
 from tradepost.resources.products.schemas import ProductFields, RelatedProductsFields, Ribbon
-from tradepost.resources.products.stock import take_quantity
+from tradepost.resources.products.stock import take_stock
 from tradepost.resources.products.types.documents import GENERAL, check_type
 from tradepost.resources.products.variations.following import drop_attributes, follow, read_combinations
 from tradepost.resources.products.variations.schemas import CombinationFields
@@ -47,7 +47,9 @@ async def create(tx: Tx, store: Store, body: ProductFields, wishes: Wishes) -> R
     _drop_nulls(body)
     _take_name_from_map(body, store)
     await _hold_relations(tx, store, body)
-    draft = Draft(await tx.fetchval("SELECT nextval('products_id_seq')"), StoredProduct())
+    doc = StoredProduct()
+    quantity = await composites.compose(tx, store.id, doc, body.composite_components)
+    draft = Draft(await tx.fetchval("SELECT nextval('products_id_seq')"), doc, quantity)
     place = _take_place(body)
     combinations = _take_combinations(body, wishes)
     sku, body.sku = body.sku, UNSET
@@ -60,6 +62,7 @@ async def create(tx: Tx, store: Store, body: ProductFields, wishes: Wishes) -> R
     record = await products.insert(
         tx, store.id, draft.id, draft.doc, quantity=draft.quantity, front_position=front, **columns
     )
+    await composites.announce(tx, store.id, doc)
     await placement.place(tx, store.id, draft.id, place.category_ids or [])
     return record
 
@@ -85,6 +88,7 @@ async def update(tx: Tx, store: Store, product_id: int, body: ProductFields, wis
     )
     front = await _front_position(tx, store.id, place, draft.front_position, has_categories)
     await products.save(tx, store.id, record, quantity=draft.quantity, front_position=front, **columns)
+    await composites.follow(tx, store.id, [product_id])
     return record
 
 
@@ -104,8 +108,10 @@ async def fill(
     old_type = doc.product_class_id or GENERAL
     store.check_languages(*texts.translations(body))
     renamed = body.name is not UNSET or body.name_translated is not UNSET or body.custom_slug is not UNSET
-    quantity = take_quantity(body)
-    draft.quantity = draft.quantity if quantity is None else quantity
+    if doc.composite_components:
+        # The stock of what it is made of; a fetched product repeats it.
+        body.quantity = body.unlimited = body.location_inventory = UNSET
+    draft.quantity = take_stock(body, doc, draft.quantity, store.locations)
     sent = msgspec.structs.replace(body)
     if body.shipping is not UNSET:
         # Old and new way to say the same; the new one wins.
@@ -187,7 +193,7 @@ async def _fill_lists(tx: Tx, store: Store, draft: Draft, body: ProductFields, *
         if isinstance(chosen, int) and chosen >= len(body.custom_price_tiers):
             doc.price_default_tier = UNSET
     body.options = body.attributes = body.wholesale_prices = body.subscription_settings = UNSET
-    body.location_inventory = UNSET
+    body.composite_components = UNSET
 
 
 def _settle_ribbon(doc: StoredProduct, sent: ProductFields, language: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated as A
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.auth import Access
-from tradepost.kit.db import Tx
+from tradepost.kit.db import Db, Tx
 from tradepost.kit.http import ReadsBack, Updated, get, put
 from tradepost.kit.search import Parameters
 from tradepost.resources.store_profile import service
@@ -22,9 +22,9 @@ class ProfileView(Parameters, kw_only=True, frozen=True):
 
 
 @get("/profile", scope="read_store_profile", public=True)
-async def get_profile(access: Access, store: Store, view: ProfileView) -> StoreProfile:
+async def get_profile(access: Access, db: Db, store: Store, view: ProfileView) -> StoreProfile:
     """Get store profile."""
-    return service.get_profile(store, public=access.public, lang=view.lang or None)
+    return await service.get_profile(db, store, public=access.public, lang=view.lang or None)
 
 
 @put("/profile", scope="update_store_profile")

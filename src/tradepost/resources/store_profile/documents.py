@@ -31,11 +31,15 @@ async def lock_profile(tx: Tx, store_id: int) -> StoredProfile:
 
 async def save_profile(tx: Tx, store_id: int, stored: StoredProfile) -> None:
     """Write a changed profile back. Everything else in the store sees it at once."""
-    await tx.execute(
-        "UPDATE stores SET doc = $2, revision = revision + 1, updated = $3 WHERE store_id = $1",
-        store_id,
-        _encoder.encode(stored).decode(),
-        tx.now,
-    )
+    doc = _encoder.encode(stored).decode()
+    await tx.execute("UPDATE stores SET doc = $2 WHERE store_id = $1", store_id, doc)
+    await profile_changed(tx, store_id)
+
+
+async def profile_changed(tx: Tx, store_id: int) -> None:
+    """The profile shows something that is stored elsewhere and has changed. Until the end of the transaction nobody else
+    changes the profile or what is part of it.
+    """
+    await tx.execute("UPDATE stores SET revision = revision + 1, updated = $2 WHERE store_id = $1", store_id, tx.now)
     await changes.record(tx, store_id, "profile.updated", store_id)
     await tx.notify(TOPIC, store_id)

@@ -1,7 +1,7 @@
 """The store's profile: the sections that the catalogue depends on (store-profile.md 2)."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
@@ -177,6 +177,29 @@ class FeatureToggle(Struct, kw_only=True, rename="camel"):
     enabled: bool
 
 
+class Shipping(Struct, kw_only=True, rename="camel"):
+    """The options belong to a later chapter (see kit/parts.py)."""
+
+    shipping_options: list[Any] = []
+
+
+class ApplePay(Struct, kw_only=True, rename="camel"):
+    """Apple Pay needs Stripe, which is never connected here."""
+
+    enabled: bool = False
+    available: bool = False
+    gateway: str | UnsetType = UNSET
+    verification_file_url: str | UnsetType = UNSET
+
+
+class Payment(Struct, kw_only=True, rename="camel"):
+    """The options belong to a later chapter (see kit/parts.py)."""
+
+    payment_options: list[Any] = []
+    apple_pay: ApplePay = field(default_factory=ApplePay)
+    apple_pay_options: list[ApplePay] = []
+
+
 class StoreProfile(Struct, kw_only=True, rename="camel"):
     """GET /profile. A public token sees fewer sections (store-profile.md 3)."""
 
@@ -185,6 +208,8 @@ class StoreProfile(Struct, kw_only=True, rename="camel"):
     company: CompanyFields
     formats_and_units: FormatsAndUnits
     languages: Languages
+    shipping: Shipping = field(default_factory=Shipping)
+    payment: Payment = field(default_factory=Payment)
     tax_settings: TaxSettingsFields | UnsetType = UNSET
     taxes: list[TaxFields] | UnsetType = UNSET
     zones: list[ZoneFields] | UnsetType = UNSET

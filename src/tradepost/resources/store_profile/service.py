@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 from msgspec import UNSET
 
-from tradepost.kit import patch
+from tradepost.kit import parts, patch
 from tradepost.kit.db import Db, Tx
 from tradepost.resources.store_profile.defaults import WORLD
 from tradepost.resources.store_profile.documents import lock_profile, save_profile
@@ -33,9 +33,13 @@ _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]([A-Za-z]{2}))?")
 _SUBDOMAIN = re.compile(r"[a-z0-9-]{1,63}")
 
 
-def get_profile(store: Store, *, public: bool, lang: str | None = None) -> StoreProfile:
+async def get_profile(db: Db, store: Store, *, public: bool, lang: str | None = None) -> StoreProfile:
     """The profile in a language; a public token does not see taxes, zones and toggles."""
     profile = msgspec.structs.replace(store.profile)
+    profile.shipping = msgspec.structs.replace(profile.shipping)
+    profile.payment = msgspec.structs.replace(profile.payment)
+    for section in (profile.shipping, profile.payment):
+        await parts.fill(section, db, store, lang, public=public)
     settings = msgspec.structs.replace(profile.settings)
     plain, translated = settings.store_description, settings.store_description_translated
     settings.store_description = store.text(plain, translated, lang)

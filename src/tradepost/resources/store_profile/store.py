@@ -35,6 +35,8 @@ class Store:
     media_url: str = ""
     # What links for buyers are signed with.
     signing_key: bytes = field(default=b"", repr=False)
+    # The ids of the places that hold stock, the default one first.
+    locations: tuple[str, ...] = ()
 
     @cached_property
     def answers_revision(self) -> int:
@@ -85,6 +87,11 @@ class Store:
     @property
     def hides_out_of_stock(self) -> bool:
         return self.profile.settings.hide_out_of_stock_products_in_storefront is True
+
+    @property
+    def allows_preorders(self) -> bool:
+        """Whether what is out of stock can be ordered where a product or variation says ALLOW_PREORDER."""
+        return self.profile.settings.allow_preorders_for_out_of_stock_products is True
 
     @property
     def product_reviews_enabled(self) -> bool:
@@ -141,13 +148,26 @@ class Store:
 
 async def load(db: Db, store_id: int, settings: Settings) -> Store:
     """Read a store's settings and complete them with the defaults of a new store."""
-    row = await db.fetchrow("SELECT doc, revision, signing_key FROM stores WHERE store_id = $1", store_id)
+    row = await db.fetchrow(
+        "SELECT doc, revision, signing_key, "
+        "ARRAY(SELECT id FROM locations WHERE store_id = $1 ORDER BY ordinal, id) AS locations "
+        "FROM stores WHERE store_id = $1",
+        store_id,
+    )
     if row is None:
         raise STORE_NOT_FOUND()
     stored = read_profile(row["doc"])
     profile = complete(stored, store_id, settings.instant_site_suffix)
     show_logos(profile, stored.logos, settings.media_base_url, store_id)
-    return Store(store_id, row["revision"], profile, settings.base_url, settings.media_base_url, row["signing_key"])
+    return Store(
+        store_id,
+        row["revision"],
+        profile,
+        settings.base_url,
+        settings.media_base_url,
+        row["signing_key"],
+        tuple(row["locations"]),
+    )
 
 
 @provide(Store)

@@ -114,7 +114,7 @@ async def test_content_that_nobody_claims_is_kept_for_a_day(media, sweep):
 
 async def test_more_than_one_batch(media, monkeypatch, sweep, link, let_go, known):
     monkeypatch.setattr(jobs, "BATCH", 2)
-    keys = [await link(bytes([number]), number) for number in range(1, 6)]
+    keys = [await link(b"batch %d" % number, number) for number in range(1, 6)]
     unclaimed = [await media.blobs.put(b"unclaimed" + bytes([number])) for number in range(5)]
     await let_go(*range(1, 6))
 

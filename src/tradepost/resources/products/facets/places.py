@@ -55,22 +55,28 @@ def with_subcategories(names: list[CategoryName], members: Mapping[int, BitMap])
 
 
 async def stock_by_location(db: Db, store_id: int) -> list[Location]:
-    """What the locations of a store have in stock. Unlimited stock is everywhere; what a product does not say to be
-    elsewhere is at the default location, the first one.
+    """What the locations of a store have in stock, of products or of their variations. Unlimited stock is everywhere;
+    what is not said to be elsewhere is at the default location, the first one.
     """
     rows = await db.fetch(
         """
-        SELECT l.id, l.name, array_agg(p.id) AS ids
+        WITH stock AS (
+            SELECT id AS product_id, unlimited, quantity, doc -> 'locationInventory' AS elsewhere
+            FROM products WHERE store_id = $1
+            UNION ALL
+            SELECT v.product_id, v.unlimited, v.quantity, v.doc -> 'locationInventory'
+            FROM variations v JOIN products p ON p.store_id = $1 AND p.id = v.product_id
+            WHERE v.store_id = $1 AND v.sku <> p.sku
+        )
+        SELECT l.id, l.name, array_agg(stock.product_id) AS ids
         FROM (
             SELECT id, name, row_number() OVER (ORDER BY ordinal, id) = 1 AS is_default
             FROM locations WHERE store_id = $1
         ) l
-        JOIN products p ON p.store_id = $1 AND (p.unlimited OR 0 < CASE
-            WHEN NOT l.is_default THEN (p.doc -> 'locationInventory' ->> l.id)::bigint
-            ELSE p.quantity - (
-                SELECT coalesce(sum(value::bigint), 0) FROM json_each_text(p.doc -> 'locationInventory')
-            )
-        END)
+        JOIN stock ON stock.unlimited OR 0 < CASE
+            WHEN NOT l.is_default THEN (elsewhere ->> l.id)::bigint
+            ELSE quantity - (SELECT coalesce(sum(value::bigint), 0) FROM json_each_text(elsewhere))
+        END
         GROUP BY l.id, l.name
         """,
         store_id,

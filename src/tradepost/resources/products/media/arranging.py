@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from tradepost.kit.bodies import list_reader
 from tradepost.resources.media import alts
 from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products.answers import StoredProduct
@@ -21,8 +22,8 @@ def arrange(doc: StoredProduct, body: ProductFields, store: Store) -> None:
     if media and isinstance(media.images, list):
         # quirk: a fetched document has both forms. The older one repeats what is in the newer one, which wins.
         _arrange_images(doc, media.images, store)
-    elif isinstance(gallery, list):
-        _arrange_gallery(doc, gallery, store)
+    elif isinstance(gallery, list) and doc.media:
+        _arrange_gallery(doc, list_reader(GalleryImageFields)(gallery, "Product.galleryImages"), store)
 
 
 def described(sent: AltFields | UnsetType | None, store: Store) -> AltFields | UnsetType:

@@ -128,6 +128,8 @@ async def test_a_name_is_enough(shop, clock):
         "media": {"images": [], "videos": []},
         "galleryImages": [],
         "files": [],
+        "reviewsPublished": 0,
+        "reviewsModerated": 0,
         "categoryIds": [],
         "categories": [],
         "defaultCategoryId": 0,

@@ -1,7 +1,7 @@
 """What a variation may not be. Runs on the whole variation, as it would be stored (products.md 1, 4, 7)."""
 
 from tradepost.resources.products.checks import check_numbers, check_subscription, check_texts
-from tradepost.resources.products.schemas import NO_LOCATIONS, SubscriptionSettingsFields
+from tradepost.resources.products.schemas import SubscriptionSettingsFields
 from tradepost.resources.products.stock import Stock
 from tradepost.resources.products.variations.documents import StoredVariation
 from tradepost.resources.products.variations.schemas import (
@@ -17,14 +17,14 @@ def check(doc: StoredVariation, sent: VariationFields) -> None:
     check_numbers(doc, "Variation")
     if sent.subscription_settings:
         check_subscription(doc.subscription_settings or SubscriptionSettingsFields())
-    if sent.location_inventory:
-        raise NO_LOCATIONS()
 
 
 def check_shared(sent: VariationFields, shared: list[Stock]) -> None:
     """A variation without a SKU of its own may only repeat what its product says, now or before this request, which a
     fetched one does. Raises 400 DIFFERENT_COMBINATION_STOCK, 400 DIFFERENT_COMBINATION_DIMENSIONS.
     """
+    if sent.location_inventory:
+        raise DIFFERENT_COMBINATION_STOCK(field="locationInventory")
     if not any(_same_stock(sent, stock) for stock in shared):
         raise DIFFERENT_COMBINATION_STOCK(field="quantity" if isinstance(sent.quantity, int) else "unlimited")
     if not any(_same_dimensions(sent, stock) for stock in shared):

@@ -9,13 +9,14 @@ from msgspec import UNSET
 
 from tradepost.kit.documents import Record
 from tradepost.resources.media import pictures
-from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products import attributes, pricing
 from tradepost.resources.products.answers import StoredProduct, Variation, VariationOption
+from tradepost.resources.products.media.render import shown_alt
 from tradepost.resources.products.schemas import DimensionsFields
-from tradepost.resources.products.stock import Stock
+from tradepost.resources.products.stock import Stock, by_location
 from tradepost.resources.products.variations.documents import StoredVariation, past_prices, shares_stock
 from tradepost.resources.products.viewer import Viewer
+from tradepost.resources.store_profile.store import Store
 
 
 def render_variation(
@@ -26,12 +27,10 @@ def render_variation(
     """
     doc = record.doc
     prices, until = _prices(doc, product.doc, viewer, now)
-    alt = doc.alt or AltFields()
-    translated = alt.translated or {}
     fields: dict[str, Any] = {
         **{name: getattr(doc, name) for name in _OWN},
         **{name: getattr(doc, name) or UNSET for name in _OWN_UNLESS_EMPTY},
-        **_stock(record, product),
+        **_stock(record, product, viewer.store),
         **prices,
         "id": record.id,
         "combination_number": doc.combination_number,
@@ -40,7 +39,7 @@ def render_variation(
         "weight": UNSET if doc.is_shipping_required is False else doc.weight,
         "volume": doc.volume or Decimal(0),
         "out_of_stock_visibility_behaviour": doc.out_of_stock_visibility_behaviour or "SHOW",
-        "alt": AltFields(main=viewer.store.text(alt.main, translated, viewer.language) or UNSET, translated=translated),
+        "alt": shown_alt(doc.alt, viewer),
         **(pictures.fields(doc.picture, viewer.store.media_url, viewer.store.id) if doc.picture else {}),
     }
     if viewer.public:
@@ -61,7 +60,7 @@ _OWN_UNLESS_EMPTY = (
 )
 
 
-def _stock(record: Record[StoredVariation], product: Record[StoredProduct]) -> dict[str, Any]:
+def _stock(record: Record[StoredVariation], product: Record[StoredProduct], store: Store) -> dict[str, Any]:
     """Without a SKU of its own, a variation says nothing about its stock that is not its product's."""
     doc, quantity = record.doc, record.columns["quantity"]
     shared = Stock.of(product.doc, product.columns["quantity"])
@@ -78,6 +77,7 @@ def _stock(record: Record[StoredVariation], product: Record[StoredProduct]) -> d
         "unlimited": unlimited,
         "in_stock": unlimited or quantity > 0,
         "quantity": UNSET if unlimited else quantity,
+        "location_inventory": UNSET if unlimited else by_location(doc, quantity, store.locations) or UNSET,
         "dimensions": DimensionsFields(
             **{name: sizes.get(name) or Decimal(0) for name in ("length", "width", "height")}
         ),

@@ -61,7 +61,7 @@ class VariationData(Struct, kw_only=True, rename="camel"):
     external_reference_id: NullIgnored[str] = UNSET
     quantity: NullIgnored[Quantity] = UNSET
     unlimited: NullIgnored[bool] = UNSET
-    location_inventory: NullIgnored[dict[str, int]] = UNSET
+    location_inventory: NullIgnored[dict[str, Quantity]] = UNSET
     warning_limit: NullClears[Quantity] = UNSET
     out_of_stock_visibility_behaviour: NullIgnored[Literal["SHOW", "ALLOW_PREORDER"]] = UNSET
     min_purchase_quantity: NullClears[Quantity] = UNSET

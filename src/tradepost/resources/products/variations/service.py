@@ -2,6 +2,7 @@
 
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.errors import wrong
+from tradepost.resources.products import composites
 from tradepost.resources.products.answers import Variation
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.drafts import hold, hold_variation, save_variations
@@ -104,4 +105,5 @@ async def adjust_product_variation_stock(tx: Tx, store_id: int, product_id: int,
         raise wrong("Field StockAdjustment.quantityDelta makes the stock larger than can be counted")
     in_stock = await any_in_stock(tx, store_id, product_id, product.doc.sku or "")
     await products.touch(tx, store_id, [product_id], variations_in_stock=in_stock)
+    await composites.follow(tx, store_id, [product_id])
     return quantity

@@ -18,7 +18,7 @@ from tradepost.resources.products.checks import checked_wholesale
 from tradepost.resources.products.drafts import Draft
 from tradepost.resources.products.references import check_references
 from tradepost.resources.products.skus import check_skus
-from tradepost.resources.products.stock import Stock, take_quantity
+from tradepost.resources.products.stock import Stock, take_stock
 from tradepost.resources.products.types.documents import GENERAL
 from tradepost.resources.products.variations.checks import check, check_shared
 from tradepost.resources.products.variations.documents import StoredVariation, next_ids, past_prices, shares_stock
@@ -87,9 +87,8 @@ async def fill(
         doc.subscription_settings = patch.merged(doc.subscription_settings, body.subscription_settings)
     if isinstance(body.alt, AltFields):
         body.alt = alts.with_one_name(body.alt)
-    quantity = take_quantity(body)
+    quantity = take_stock(body, doc, record.columns["quantity"], store.locations)
     body.options = body.attributes = body.wholesale_prices = body.subscription_settings = UNSET
-    body.location_inventory = UNSET
     patch.apply(doc, body)
     if isinstance(body.alt, AltFields):
         doc.alt = alts.settled(doc.alt or AltFields(), body.alt, store.language)
@@ -100,7 +99,7 @@ async def fill(
         doc.wholesale_prices = tiers or UNSET
     if shares_stock(doc, product):
         _share_stock(draft, record, sent)
-    elif quantity is not None:
+    else:
         record.columns["quantity"] = quantity
     if doc.price != own:
         doc.past_prices = pricing.remembered(past, price, pricing.effective_price(doc.price, product), tx.now)
@@ -110,7 +109,7 @@ def _share_stock(draft: Draft, record: Record[StoredVariation], sent: VariationF
     """The variation has no SKU of its own, so it keeps nothing about stock; what was sent must be the product's."""
     now = Stock.of(draft.doc, draft.quantity)
     check_shared(sent, [now, draft.before or now])
-    record.doc.unlimited = record.doc.dimensions = UNSET
+    record.doc.unlimited = record.doc.dimensions = record.doc.location_inventory = UNSET
     record.columns["quantity"] = 0
 
 

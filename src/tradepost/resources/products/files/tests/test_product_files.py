@@ -162,6 +162,18 @@ async def test_a_file_from_another_server(shop, product_id, add, files, website,
         refused(answer, *error)
 
 
+async def test_a_file_from_this_very_server(shop, product_id, add, picture, refused):
+    category = await shop.create("/categories", {"name": "Songs"})
+    await shop.upload(f"/categories/{category}/image", picture(9, 9))
+    url = (await shop.read(f"/categories/{category}"))["originalImageUrl"]
+
+    file_id = await add(fileName="cover.png", externalUrl=url)
+
+    assert (await shop.get(f"/products/{product_id}/files/{file_id}")).content == picture(9, 9)
+    own = f"{url.split('/images/')[0]}{shop.base}/products/{product_id}/files/{file_id}?token={shop.secret}"
+    refused(await shop.upload(f"/products/{product_id}/files", fileName="a", externalUrl=own), 422, "WRONG_URL")
+
+
 async def test_the_largest_file(app_settings, run_app, shop, product_id, refused, website):
     async with run_app(replace(app_settings, file_limit=100)) as client:
         address = f"{shop.base}/products/{product_id}/files"

@@ -51,7 +51,7 @@ def uploaded(shop):
 
 @pytest.fixture
 def images(shop):
-    """`await images(product)`: ids, places and colours' addresses of a product's pictures, as they are shown."""
+    """`await images(product)`: id, place and whether it is the main one, of each picture of a product."""
 
     async def of(path):
         product = await shop.read(path)
@@ -71,13 +71,13 @@ async def jobs_database(database_url, session_clock) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def orders(shop, database_url):
-    """`await orders()`: what was ordered to be fetched for the store: the task's name, the order, the seconds to wait."""
+    """`await orders()`: the pictures that are to be fetched for the store, each with the seconds until then."""
 
     async def ordered():
         connection = await asyncpg.connect(database_url)
         try:
             return await connection.fetch(
-                "SELECT id, entrypoint, payload, round(extract(epoch FROM execute_after - created))::int AS pause "
+                "SELECT payload, round(extract(epoch FROM execute_after - created))::int AS pause "
                 "FROM pgqueuer WHERE entrypoint LIKE '%_image' AND convert_from(payload, 'utf8')::jsonb -> 'store_id' "
                 "= to_jsonb($1::bigint) ORDER BY id",
                 shop.id,

@@ -140,6 +140,7 @@ async def test_what_is_wrong_is_refused_and_changes_nothing(shop, four, refused)
     refused(await shop.put(four, alt({"translated": {"nl": "x"}})), 400, "LANGUAGES_NOT_ALLOWED", "nl")
     refused(await shop.put(four, alt({"translations": {"nl": "x"}})), 400, "LANGUAGES_NOT_ALLOWED", "nl")
     refused(await shop.put(four, {"media": {"images": [{"orderBy": 1}]}}), 400, "WRONG_PARAMETER", "ProductImage.id")
+    refused(await shop.put(four, {"galleryImages": [{"id": 1, "alt": 5}]}), 400, "WRONG_PARAMETER", "GalleryImage.alt")
     assert (await shop.read(four), await shop.changes()) == (before, changes)
 
 
