@@ -39,7 +39,7 @@ bench: $(DEV) ## Measure the server, ARGS passes flags
 migrate: $(RUNTIME) ## Bring the database up to date, ARGS="--data-dir DIR" says which
 	@$(BIN)/tradepost migrate $(ARGS)
 
-constraints: $(DEV) ## Pin the newest versions of all dependencies in constraints.txt
+constraints: | $(BIN)/python ## Pin the newest versions of all dependencies in constraints.txt
 	$(PIP) uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--upgrade --no-header --no-annotate --quiet --output-file constraints.txt

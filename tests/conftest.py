@@ -2,6 +2,7 @@
 
 import base64
 import re
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from msgspec import inspect as types
 
 from tradepost.kit.arguments import described
 from tradepost.kit.http import PREFIX
-from tradepost.kit.search import parameters
+from tradepost.kit.parameters import parameters
 
 # The smallest raw body that every upload takes, and what an async upload takes.
 PICTURE = base64.b64decode(b"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
@@ -30,7 +31,17 @@ MAKERS = {
     "video_id": lambda shop, ids: link_videos(shop, ids["product_id"]),
     "media_id": lambda shop, ids: shop.create(f"/products/{ids['product_id']}/gallery/async", ANNOUNCED_PICTURE),
     "file_id": lambda shop, ids: upload_file(shop, ids["product_id"]),
+    "redirect_id": lambda shop, _ids: shop.create("/instant-site/redirects", {"fromUrl": "/sample", "toUrl": "/"}),
+    # Named by a query parameter, not by a path.
+    "domain_name": lambda shop, _ids: buy_domain(shop),
+    "shipping_option_id": lambda shop, _ids: shop.create("/profile/shippingOptions", {"title": "Sample"}),
+    "payment_option_id": lambda shop, _ids: shop.create(
+        "/profile/paymentOptions", {"checkoutTitle": "Sample", "paymentProcessorId": "offline"}
+    ),
+    "extra_field_key": lambda shop, _ids: create_extra_field(shop),
+    "status_id": lambda _shop, _ids: found("CUSTOM_PAYMENT_STATUS_1"),
     "review_id": lambda shop, ids: shop.create("/reviews", {"productId": ids["product_id"], "rating": 5}),
+    "staff_account_id": lambda shop, _ids: invite(shop, "invited@example.com"),
 }
 
 # Bodies that have to name an entity, or need more than what is required of all of them.
@@ -43,8 +54,16 @@ BODIES = {
     "POST /products/{product_id}/video": lambda _ids: VIDEO,
     "PUT /products/{product_id}/media": lambda _ids: {"galleryMedia": []},
     "POST /products/{product_id}/combinations": lambda _ids: {"options": [{"name": "Size", "value": "S"}]},
+    "POST /domains/purchase": lambda _ids: purchase(),
+    "POST /instant-site/redirects": lambda _ids: {"fromUrl": "/other", "toUrl": "/"},
     "POST /products/filters": lambda _ids: {"params": {"filterFields": "price"}},
+    "POST /profile/extrafields": lambda _ids: {"key": "another"},
+    "POST /profile/paymentOptions": lambda _ids: {"checkoutTitle": "Sample", "paymentProcessorId": "offline"},
+    "POST /profile/shippingOptions": lambda _ids: {"title": "Sample"},
     "POST /reviews": lambda ids: {"productId": ids["product_id"], "rating": 5},
+    "POST /staff": lambda _ids: {"email": "new@example.com"},
+    "POST /staff/invite": lambda _ids: {"email": "invited@example.com"},
+    "DELETE /staff/invite": lambda _ids: {"email": "invited@example.com"},
     "PUT /reviews/mass_update": lambda _ids: {"selectMode": "ALL", "newStatus": "PUBLISHED"},
 }
 
@@ -52,10 +71,48 @@ BODIES = {
 PARAMETERS = {"path": "Sample", "delimeter": "/", "fileName": "sample.png", "countryCode": "US"}
 
 
+# Query parameters that are not required always, or have to name an entity.
+QUERIES = {
+    "GET /storefront-widget-pages": lambda ids: {"slug": f"-p{ids['product_id']}", "getStaticContent": "true"},
+    "POST /domains/reset_domain_password": lambda ids: {"domain_name": ids["domain_name"]},
+    "POST /domains/send_domain_verification_email": lambda ids: {"domain_name": ids["domain_name"]},
+}
+
+
+def purchase():
+    """An order of a domain that nobody has."""
+    fields = "firstName lastName street city postalCode stateOrProvinceCode phone".split()
+    domain = {"domainName": f"sample-{secrets.token_hex(8)}.com", "email": "ann@example.com", "countryCode": "US"}
+    return dict.fromkeys(fields, "sample") | domain
+
+
+async def buy_domain(shop):
+    """Buy a domain; returns its name."""
+    return (await shop.post("/domains/purchase", purchase())).json()["name"]
+
+
+async def create_extra_field(shop):
+    """Add a field to the checkout; returns its key, which no other store has."""
+    key = f"sample_{shop.id}"
+    await shop.post("/profile/extrafields", {"key": key})
+    return key
+
+
+async def found(entity_id):
+    """The id of something that every store has."""
+    return entity_id
+
+
 async def upload_file(shop, product_id):
     """Add a file to a product; returns its id."""
     answer = await shop.upload(f"/products/{product_id}/files", PICTURE, fileName="sample.png")
     return answer.json()["id"]
+
+
+async def invite(shop, email):
+    """Invite somebody to the staff; returns the id of the account."""
+    await shop.post("/staff", {"email": email})
+    return (await shop.read("/staff"))["staffList"][-1]["id"]
 
 
 async def link_videos(shop, product_id):
@@ -92,7 +149,8 @@ class Filled:
             elif asked.uploads:
                 request["content"] = PICTURE
         address = self.address(route, **(ids or {}))
-        params = {name: value for name, value in (needed | (params or {})).items() if value is not None}
+        named = QUERIES[name_of(route)](self.ids) if name_of(route) in QUERIES else {}
+        params = {name: value for name, value in (needed | named | (params or {})).items() if value is not None}
         return await self.shop.send(route.method, address, token=token, params=params, **request)
 
     def body(self, route):
@@ -143,6 +201,7 @@ def sample_value(info):
         types.ListType: [],
         types.DictType: {},
         types.DateTimeType: "2024-01-01",
+        types.DateType: "2024-01-01",
     }
     return samples[type(info)]
 

@@ -31,6 +31,8 @@ SUBCOMMANDS = [[name] for name in COMMANDS] + [
     ["app", "create"],
     ["location", "create"],
     ["location", "list"],
+    ["domain", "list"],
+    ["domain", "activate"],
 ]
 
 
@@ -264,6 +266,27 @@ def test_locations(data_dir):
     assert (missing.returncode, missing.stderr) == (1, "Error: There is no store with the id 5.\n")
 
 
+def test_ordered_domains(serve, data_dir):
+    place = ["--data-dir", data_dir]
+    address = f"{serve().url}/api/v3/{demo.DEMO_STORE_ID}/domains"
+    headers = {"Authorization": f"Bearer {demo.DEMO_SECRET_TOKEN}"}
+    empty = run("domain", "list", *place)
+    fields = "firstName lastName street city postalCode stateOrProvinceCode phone".split()
+    order = dict.fromkeys(fields, "x") | {"domainName": "mugs.shop", "email": "ann@x.io", "countryCode": "US"}
+    httpx.post(f"{address}/purchase", json=order, headers=headers).raise_for_status()
+    ordered = {"name": "mugs.shop", "storeId": demo.DEMO_STORE_ID, "status": "pending"}
+
+    assert (empty.returncode, empty.stdout) == (0, "No store has ordered a domain.\n")
+    assert run_json("domain", "list", *place) == [ordered]
+    activated = run("domain", "activate", "Mugs.shop", *place)
+    assert (activated.returncode, activated.stdout) == (0, "Mugs.shop is active.\n")
+    assert run_json("domain", "list", *place) == [{**ordered, "status": "active"}]
+    [found] = httpx.get(address, headers=headers).json()["purchasedDomains"]
+    assert (found["status"], found["domainOwnerInfo"]["verificationStatus"]) == ("active", "verified")
+    missing = run("domain", "activate", "cups.shop", *place)
+    assert (missing.returncode, missing.stderr) == (1, "Error: No store has ordered the domain cups.shop.\n")
+
+
 def test_a_running_server_knows_a_new_location_at_once(serve, data_dir):
     address = f"{serve().url}/api/v3/{demo.DEMO_STORE_ID}/products"
     headers = {"Authorization": f"Bearer {demo.DEMO_SECRET_TOKEN}"}
@@ -315,9 +338,13 @@ def test_the_demo_store_is_shown_and_answers(serve):
 
     headers = {"Authorization": f"Bearer {demo.DEMO_SECRET_TOKEN}"}
     answer = httpx.get(f"{server.url}/api/v3/{demo.DEMO_STORE_ID}/profile", headers=headers)
+    page = httpx.get(f"{server.url}/api/v3/{demo.DEMO_STORE_ID}/products?limit=1", headers=headers).json()
+    # The process that filled the store had threads, which the workers of the server must not inherit.
+    picture = httpx.get(page["items"][0]["thumbnailUrl"])
     out, err, code = server.stop()
 
     assert answer.status_code == 200
+    assert (picture.status_code, picture.headers["content-type"]) == (200, "image/jpeg")
     assert f"{server.url}/api/v3" in out
     assert demo.DEMO_SECRET_TOKEN in out
     assert demo.DEMO_PUBLIC_TOKEN in out

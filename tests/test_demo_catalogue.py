@@ -4,11 +4,15 @@ import re
 from collections import Counter
 from decimal import Decimal
 from html.parser import HTMLParser
+from math import prod
 from typing import Any
 
 import pytest
+import pyvips
 
-from tradepost.demo.catalogue import categories, products, profile
+from tradepost.demo import booklets, pictures
+from tradepost.demo.catalogue import categories, files, products, profile, reviews
+from tradepost.demo.pictures.rasterising import rasterised
 
 PROFILE = profile()
 CATEGORIES = categories()
@@ -26,6 +30,7 @@ PRODUCT_KEYS = TRANSLATED | COMPANIONS | {
     "relatedProducts", "showOnFrontpage", "customSlug", "minPurchaseQuantity", "maxPurchaseQuantity",
     "outOfStockVisibilityBehaviour", "subscriptionSettings", "nameYourPriceEnabled", "customPriceTiers",
     "priceDefaultTier", "discountsAllowed", "showDeliveryTimeInStorefront", "shippingPreparationTime",
+    "combinations", "components",
 }  # fmt: skip
 CHOICE_TYPES = {"SELECT", "RADIO", "CHECKBOX", "SIZE", "SWATCHES"}
 OPTION_TYPES = CHOICE_TYPES | {"TEXTFIELD", "TEXTAREA", "DATE"}
@@ -198,7 +203,8 @@ def test_product_prices(product: dict[str, Any]) -> None:
 
 @each_product
 def test_product_stock_and_parcel(product: dict[str, Any]) -> None:
-    assert ("quantity" in product) != (product.get("unlimited") is True)
+    # The stock of a composite is that of what it is made of.
+    assert ("quantity" in product) + (product.get("unlimited") is True) + ("components" in product) == 1
     assert product.get("quantity", 0) >= 0
     assert product["isShippingRequired"] == (product.get("weight", 0) > 0) == ("dimensions" in product)
     for size in product.get("dimensions", {}).values():
@@ -330,3 +336,101 @@ def test_name_your_price_and_subscription() -> None:
     assert set(charges) <= INTERVALS
     assert settings["subscriptionAllowed"] is True
     assert settings["oneTimePurchasePrice"] > coffee["price"]
+
+
+each_product_with_variations = pytest.mark.parametrize(
+    "product", having("combinations"), ids=lambda product: product["sku"]
+)
+
+
+@each_product_with_variations
+def test_variations_are_for_choices_that_exist(product: dict[str, Any]) -> None:
+    choices = {option["name"]: [c["text"] for c in option.get("choices", [])] for option in product["options"]}
+    chosen = []
+    for variation in product["combinations"]:
+        selection = {each["name"]: each["value"] for each in variation["options"]}
+        assert all(value in choices[name] for name, value in selection.items())
+        chosen.append(tuple(sorted(selection.items())))
+    names = {each["name"] for variation in product["combinations"] for each in variation["options"]}
+    assert len(chosen) == len(set(chosen)) == prod(len(choices[name]) for name in names)
+
+
+@each_product_with_variations
+def test_variations_have_skus_stock_and_the_price_of_their_choice(product: dict[str, Any]) -> None:
+    varied = {each["name"] for each in product["combinations"][0]["options"]}
+    for option in product["options"]:
+        if option["name"] in varied:
+            assert all("priceModifier" not in choice for choice in option["choices"])
+    for variation in product["combinations"]:
+        assert re.fullmatch(rf"{product['sku']}-[A-Z0-9-]+", variation["sku"])
+        price = variation.get("price", product["price"])
+        assert f"{price:.2f}"[-2:] in {"00", "40", "50", "90"}
+        assert variation.get("compareToPrice", price + 1) > price
+    assert sum(variation["quantity"] for variation in product["combinations"]) == product["quantity"]
+
+
+def test_composites_are_made_of_what_comes_before_them() -> None:
+    [box] = having("components")
+    before = PRODUCTS[: PRODUCTS.index(box)]
+    assert {component["sku"] for component in box["components"]} <= {product["sku"] for product in before}
+
+
+def test_digital_goods_have_files() -> None:
+    assert {product["sku"] for product in PRODUCTS if not product["isShippingRequired"]} == set(files())
+    for file in (file for each in files().values() for file in each):
+        made = booklets.BOOKLETS[file["booklet"]]
+        assert made() == made()
+        assert b"Helvetica" in made()
+
+
+def test_reviews_are_of_products_and_invented() -> None:
+    assert {review["sku"] for review in reviews()} <= set(BY_SKU)
+    assert {review["rating"] for review in reviews()} == {1, 2, 3, 4, 5}
+    assert {review["status"] for review in reviews()} == {"PUBLISHED", "MODERATED"}
+    for review in reviews():
+        assert set(review["reviewerInfo"]) == {"name", "city", "country"}
+        assert " " not in review["reviewerInfo"]["name"], "a first name is enough"
+        assert review["review"].endswith((".", "!", "?"))
+        assert "'" not in review["review"]
+
+
+def drawings() -> list[pictures.Drawing]:
+    found = [pictures.of_category(category) for category in CATEGORIES]
+    for product in PRODUCTS:
+        found += [*pictures.of(product), *pictures.of_choices(product).values()]
+    return found
+
+
+def test_every_picture_is_another_one_and_described() -> None:
+    found = drawings()
+    assert len({drawing.svg for drawing in found}) == len(found) >= 120
+    for drawing in found:
+        assert set(drawing.alt) == {"en", "de"}
+        assert 0 < len(drawing.alt["en"]) <= 255
+        assert 0 < len(drawing.alt["de"]) <= 255
+
+
+@each_product
+def test_product_pictures(product: dict[str, Any]) -> None:
+    assert 1 <= len(pictures.of(product)) <= 3
+    texts = {each["value"] for variation in product.get("combinations", []) for each in variation["options"]}
+    assert set(pictures.of_choices(product)) <= texts
+
+
+def test_pictures_need_no_fonts_and_no_network() -> None:
+    for drawing in drawings():
+        assert not re.search("<text|<image|href|url\\((?!#)", drawing.svg)
+        # Small enough to be drawn in some milliseconds.
+        assert len(drawing.svg) < 50_000
+
+
+async def test_the_same_picture_has_the_same_bytes() -> None:
+    wanted = [drawing.svg for drawing in drawings()[::16]]
+    first, second = [[content async for content in rasterised(wanted)] for _ in range(2)]
+    assert first == second
+    for content in first:
+        image = pyvips.Image.new_from_buffer(content, "")
+        assert (image.width, image.height, image.bands) == (800, 800, 3)
+        assert len(content) < 150_000
+        # Something is to be seen: no large picture of one colour.
+        assert image.deviate() > 10

@@ -8,7 +8,8 @@ import pytest
 from tradepost.kit import openapi
 from tradepost.kit.arguments import described
 from tradepost.kit.http import Created, Deleted, Updated, discover
-from tradepost.kit.search import Page, parameters
+from tradepost.kit.parameters import parameters
+from tradepost.kit.search import Page
 
 ROUTES = discover()
 ANSWERS = {route: openapi._answer_type(described(route).returns) for route in ROUTES}

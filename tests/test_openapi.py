@@ -8,7 +8,7 @@ from msgspec import inspect as types
 
 from tradepost.kit.arguments import described
 from tradepost.kit.http import Answer, discover
-from tradepost.kit.search import camel, parameters
+from tradepost.kit.parameters import camel, parameters
 
 ROUTES = discover()
 REFUSALS = {"400", "402", "403", "404", "409", "412", "413", "415", "422", "429", "500"}
@@ -146,3 +146,25 @@ async def test_a_valid_body_fits_its_schema(document, operation, filled, route):
     schema = operation["requestBody"]["content"]["application/json"]["schema"]
 
     validator(document, schema).validate(filled.body(route))
+
+
+def test_what_is_read_later_than_the_body_looks_as_it_is_answered(document):
+    body = document["paths"]["/api/v3/{storeId}/products"]["post"]["requestBody"]["content"]["application/json"]
+    product = {
+        "name": "Set",
+        "combinations": [{"options": [{"name": "Size", "value": "L"}], "sku": "L"}],
+        "compositeComponents": [{"productId": 1, "quantity": 2}],
+    }
+
+    validator(document, body["schema"]).validate(product)
+    shown = body["schema"]["properties"]
+    assert shown["compositeComponents"]["items"]["properties"].keys() == {"productId", "combinationId", "quantity"}
+    assert "combinationNumber" in shown["combinations"]["items"]["properties"]
+    with pytest.raises(jsonschema_rs.ValidationError):
+        validator(document, body["schema"]).validate({"name": "Set", "combinations": "L"})
+
+
+def test_facets_are_documented_by_their_names(document):
+    facets = document["components"]["schemas"]["Facets"]["properties"]
+
+    assert facets.keys() >= {"price", "inventory", "onsale", "categories", "option_{optionName}"}

@@ -6,7 +6,7 @@ import pytest
 
 from tradepost.kit.arguments import described
 from tradepost.kit.http import discover
-from tradepost.kit.search import ANY_CASE, parameters
+from tradepost.kit.parameters import ANY_CASE, Refuse, parameters
 
 ROUTES = [route for route in discover() if described(route).parameters]
 TRUE, FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
@@ -21,7 +21,7 @@ def every(routes):
 def of_kind(route, *kinds):
     """The parameters of a route that are of one of these kinds and have the usual error."""
     found = [item for struct in described(route).parameters for item in parameters(struct)]
-    return [item for item in found if item.kind in kinds and item.refuse is None]
+    return [item for item in found if item.kind in kinds and item.annotated(Refuse) is None]
 
 
 @every([route for route in ROUTES if of_kind(route, "boolean")])
@@ -31,7 +31,7 @@ async def test_booleans(filled, refused, route):
             for value in (*TRUE, *FALSE):
                 assert (await filled.call(route, params={name: value})).status_code in route.statuses
             upper = await filled.call(route, params={name: "TRUE"})
-            if ANY_CASE in item.marks:
+            if ANY_CASE in item.extras:
                 assert upper.status_code in route.statuses
             else:
                 refused(upper, 400, "WRONG_PARAMETER", f"Wrong parameter '{name}' {BOOLEAN}")
@@ -72,7 +72,7 @@ async def test_choices(filled, refused, route):
             for value in ("NO_SUCH_WORD", "", f" {item.values[0]}"):
                 refused(await filled.call(route, params={name: value}), 400, "WRONG_PARAMETER", expected)
             lower = await filled.call(route, params={name: item.values[0].lower()})
-            if ANY_CASE in item.marks:
+            if ANY_CASE in item.extras:
                 assert lower.status_code == 200
             else:
                 refused(lower, 400, "WRONG_PARAMETER", expected)

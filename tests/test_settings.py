@@ -105,6 +105,11 @@ def test_words_for_true_and_false(no_file, text, value):
             "TRADEPOST_PUBLIC_URL: expected an address that starts with",
         ),
         ({}, {"TRADEPOST_BLOB_URL": "bucket"}, "TRADEPOST_BLOB_URL: expected an address such as s3://"),
+        ({}, {"TRADEPOST_SMTP_URL": "mx.x.io:25"}, "TRADEPOST_SMTP_URL: expected an address such as smtp://user"),
+        ({}, {"TRADEPOST_SMTP_URL": "smtp://"}, "TRADEPOST_SMTP_URL: expected an address such as smtp://user"),
+        ({}, {"TRADEPOST_SMTP_URL": "smtp://mx:x"}, "TRADEPOST_SMTP_URL: expected an address such as smtp://user"),
+        ({}, {"TRADEPOST_MAIL_FROM": "Shop"}, "TRADEPOST_MAIL_FROM: expected an address such as shop@example.com"),
+        ({}, {"TRADEPOST_MAIL_FROM": "Shop <a@b>"}, "TRADEPOST_MAIL_FROM: expected an address such as"),
     ],
 )
 def test_wrong_values_are_named_with_their_source(no_file, flags, environ, message):
@@ -138,6 +143,15 @@ def test_wrong_files_are_named(tmp_path, text, message):
     assert str(problem.value).startswith(str(path))
     assert str(problem.value).endswith(message.removeprefix("tradepost.toml: "))
     assert "\n" not in str(problem.value)
+
+
+@pytest.mark.parametrize("address", ["smpt://shop:pa:ss@w@mx.x.io", "smtp://shop:pass/word@mx:99999"])
+def test_a_password_is_not_shown(no_file, address):
+    with pytest.raises(SettingsError) as problem:
+        load(no_file, {"TRADEPOST_SMTP_URL": address})
+
+    assert str(problem.value).endswith(f", got '{address[:12]}…@{address.rpartition('@')[2]}'")
+    assert "pa" not in str(problem.value).partition("got")[2]
 
 
 def test_a_wrong_value_in_the_file_counts_even_when_a_flag_wins(tmp_path):

@@ -79,6 +79,10 @@ def _mail_address(text: str) -> str | None:
     return None if re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text) else "an address such as shop@example.com"
 
 
+def _country(text: str) -> str | None:
+    return None if re.fullmatch("[A-Z]{2}", text) else "a country's code of two capital letters, such as US"
+
+
 def _not_empty(text: str) -> str | None:
     return None if text else "some text"
 
@@ -157,6 +161,11 @@ class Settings:
     ] = ""
     mail_from: Annotated[str, "Address that e-mail comes from.", _mail_address] = "tradepost@localhost"
     instant_site_suffix: Annotated[str, "Domain under which stores get their own address.", _not_empty] = "company.site"
+    country: Annotated[str, "Country of new stores, such as DE. It decides their units.", _country] = "US"
+    brand_name: Annotated[str, "Who runs the server, as profiles of stores say.", _not_empty] = "Tradepost"
+    support_email: Annotated[str, "Where owners of stores find help, as profiles say. Empty: nowhere."] = ""
+    plan_id: Annotated[str, "Id of the plan that stores are said to have.", _not_empty] = "SELF_HOSTED"
+    plan_name: Annotated[str, "Name of the plan that stores are said to have.", _not_empty] = "Self-hosted"
     blob_url: Annotated[
         str, "Where uploaded files go, such as s3://bucket/prefix. Empty: the data directory.", _url
     ] = ""

@@ -39,6 +39,11 @@ class Place:
         return unwrapped(self.kind.item_type)[0][0] if isinstance(self.kind, types.ListType) else None
 
     @property
+    def nullable_items(self):
+        """Whether a list may hold nulls."""
+        return isinstance(self.kind, types.ListType) and types.NoneType in map(type, unwrapped(self.kind.item_type)[0])
+
+    @property
     def null(self):
         """What a null does here: it clears, is ignored or is refused."""
         if "null" in self.extra:

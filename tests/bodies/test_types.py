@@ -36,6 +36,7 @@ WRONG = {
         (10**30, "is expected to be a number, and this one is out of range"),
     ],
     types.DateTimeType: [("yesterday", "is expected to be a date"), ([], "is expected to be a date")],
+    types.DateType: [("yesterday", "is expected to be a date"), ([], "is expected to be a date")],
     types.LiteralType: [("NO_SUCH_WORD", "is expected to be one of"), ([], "is expected to be one of")],
     types.StructType: [("text", "should be an object"), ([], "should be an object")],
     types.DictType: [("text", "should be an object"), ([], "should be an object")],
@@ -93,6 +94,8 @@ async def test_a_wrong_item_is_refused_by_its_number(filled, refused, places, sa
             good, (bad, text) = sample(place.item), WRONG[type(place.item)][0]
             answer = await filled.call(route, json=place.around([good, bad]))
             refused(answer, 400, "WRONG_PARAMETER", f"Field {place.name}[1] {text}")
+            if place.nullable_items:
+                continue
             answer = await filled.call(route, json=place.around([good, None]))
             refused(answer, 400, "WRONG_PARAMETER", f"Field {place.name}[1] should not be null")
 

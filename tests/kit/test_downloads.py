@@ -1,14 +1,23 @@
 """Sending stored files: whole, in parts, or not at all."""
 
+import hashlib
+
 import pytest
 
 from tradepost.kit import downloads
 from tradepost.kit.blobs import Blobs
-from tradepost.kit.downloads import StoredFile, Stream, attachment, send_answer, send_file
+from tradepost.kit.downloads import StoredContent, Stream, attachment, send_answer, send_file
 from tradepost.kit.http import Answer
 from tradepost.settings import Settings
 
 CONTENT = bytes(range(100))
+
+
+async def put(blobs, content):
+    """Store some bytes; returns their key."""
+    key = hashlib.sha256(content).hexdigest()
+    await blobs.put(content, key)
+    return key
 
 
 @pytest.fixture
@@ -16,7 +25,7 @@ async def ask(tmp_path, monkeypatch):
     """`await ask({"range": "bytes=0-9"})`: status, headers and body of the answer. Files are read in small pieces."""
     monkeypatch.setattr(downloads, "PIECE", 30)
     blobs = Blobs(Settings(data_dir=tmp_path))
-    file = StoredFile(await blobs.put(CONTENT), "text/plain", len(CONTENT))
+    file = StoredContent(await put(blobs, CONTENT), "text/plain", len(CONTENT))
 
     async def run(headers, *, head=False):
         answer = await send_file(blobs, file, headers, (b"x-more", b"1"))
@@ -121,12 +130,12 @@ async def test_head_gets_the_headers_only(ask):
 
 async def test_a_file_that_is_gone_is_found_out_before_the_answer(tmp_path):
     with pytest.raises(FileNotFoundError):
-        await send_file(Blobs(Settings(data_dir=tmp_path)), StoredFile("0" * 64, "text/plain", 5), {})
+        await send_file(Blobs(Settings(data_dir=tmp_path)), StoredContent("0" * 64, "text/plain", 5), {})
 
 
 async def test_plain_answers_and_empty_files(tmp_path):
     blobs = Blobs(Settings(data_dir=tmp_path))
-    answer = await send_file(blobs, StoredFile(await blobs.put(b""), "text/plain", 0), {})
+    answer = await send_file(blobs, StoredContent(await put(blobs, b""), "text/plain", 0), {})
     assert isinstance(answer, Stream)
     for given, length in ((answer, b"0"), (Answer(200, b"abc"), b"3")):
         sent = []

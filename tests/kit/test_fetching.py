@@ -141,18 +141,6 @@ async def test_proxies_of_the_environment_are_ignored(monkeypatch):
         assert await local().fetch(f"http://127.0.0.1:{port}/", limit=LIMIT) == b"content"
 
 
-async def test_a_file_on_disk(tmp_path):
-    async with serving(answer(b"x" * 99_999)) as (_, port):
-        path = tmp_path / "file"
-
-        assert await fetcher(port).fetch_to_file("http://example.com/", path, limit=LIMIT) == 99_999
-        assert path.read_bytes() == b"x" * 99_999
-
-        with pytest.raises(TooLarge):
-            await fetcher(port).fetch_to_file("http://example.com/", path, limit=99_998)
-        assert not path.exists()
-
-
 async def test_an_error_of_the_reader_is_not_a_failed_download():
     async def read(port, problem):
         async with fetcher(port).stream("http://example.com/", limit=LIMIT) as pieces:

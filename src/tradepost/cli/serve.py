@@ -45,7 +45,7 @@ def command(options: Settings) -> None:
     with _alone(options), reserved_address(options.host, options.port) as (address, port):
         options = dataclasses.replace(options, port=port)
         with open_database(options) as url:
-            welcome(options, address, asyncio.run(prepare(url, fill=options.demo)))
+            welcome(options, address, asyncio.run(prepare(url, options)))
             code = run(dataclasses.replace(options, database_url=url), address)
     sys.exit(code)
 

@@ -8,6 +8,7 @@ from tradepost.kit.clock import Clock
 from tradepost.kit.connecting import connect
 from tradepost.kit.db import Db
 from tradepost.kit.migrate import LOCK, upgrade
+from tradepost.settings import Settings
 
 
 class Stores(NamedTuple):
@@ -17,17 +18,17 @@ class Stores(NamedTuple):
     demo: bool
 
 
-async def prepare(database_url: str, *, fill: bool) -> Stores:
-    """Upgrade the database, and fill an empty one with the demo store if `fill`."""
+async def prepare(database_url: str, settings: Settings) -> Stores:
+    """Upgrade the database, and fill an empty one with the demo store if the settings say so."""
     await upgrade(database_url)
     connection = await connect(database_url)
     try:
         found = await any_store(connection)
-        if fill and not found:
+        if settings.demo and not found:
             # Several servers may start on one empty database.
             await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
             if not await any_store(connection):
-                await demo.create_demo_store(database_url)
+                await demo.create_demo_store(database_url, settings)
             found = True
         credentials = await demo.credentials(Db(connection, Clock()))
         return Stores(found, credentials["token"] is not None)

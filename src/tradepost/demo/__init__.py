@@ -1,20 +1,33 @@
 """The demo store: always the same shop, with credentials that everybody knows."""
 
+import asyncio
 import importlib
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from tradepost.kit.auth import token_hash
 from tradepost.kit.db import Db
+from tradepost.settings import Settings
 
 DEMO_STORE_ID = 1003
 DEMO_SECRET_TOKEN = "secret_demo" + "0123456789abcdefghijklmnopqr"
 DEMO_PUBLIC_TOKEN = "public_demo" + "0123456789abcdefghijklmnopqr"
 
 
-async def create_demo_store(database_url: str) -> None:
-    """Fill an empty database with the demo store, through the same code as API calls."""
+async def create_demo_store(database_url: str, settings: Settings) -> None:
+    """Fill an empty database with the demo store, through the same code as API calls.
+
+    That is done in a process of its own: the libraries for pictures and files start threads, and a process with
+    threads must not be forked into the workers of the web server.
+    """
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+        await asyncio.get_running_loop().run_in_executor(process, _create, database_url, settings)
+
+
+def _create(database_url: str, settings: Settings) -> None:
     filling = importlib.import_module("tradepost.demo.filling")
-    await filling.create(database_url)
+    asyncio.run(filling.create(database_url, settings))
 
 
 async def credentials(db: Db) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def profile() -> dict[str, Any]:
 
     Write it before categories and products, because it enables the languages they are translated to.
     """
-    return msgspec.json.decode((_DATA / "profile.json").read_bytes(), type=dict[str, Any])
+    return _mapping("profile")
 
 
 def categories() -> list[dict[str, Any]]:
@@ -36,9 +36,34 @@ def products() -> list[dict[str, Any]]:
 
     Each also has `categoryKeys`, the keys of its categories; replace them by `categoryIds`. Without any, the
     product belongs on the front page. `relatedProducts.productSkus` may name products that come later in the
-    list, so relations hold only when written once all products exist.
+    list, so relations hold only when written once all products exist. Some have `combinations`, which are saved
+    with `saveCombinations`. A composite has `components`, the SKUs and quantities of products that come before
+    it; replace them by `compositeComponents`.
     """
-    return [product for department in _DEPARTMENTS for product in _documents(department)]
+    combinations = _mapping("combinations")
+    found = [product for department in _DEPARTMENTS for product in _documents(department)]
+    for product in found:
+        if product["sku"] in combinations:
+            product["combinations"] = combinations[product["sku"]]
+    return found
+
+
+def files() -> dict[str, list[dict[str, Any]]]:
+    """Return by the SKUs of digital goods the files to download: `name`, `description`, and in `booklet` which of
+    `booklets.BOOKLETS` is their content.
+    """
+    return _mapping("files")
+
+
+def reviews() -> list[dict[str, Any]]:
+    """Return `POST /reviews` bodies. Each has the `sku` of its product instead of `productId`, and in `daysLater` how
+    long after the product it came, instead of `createDate`. The reviewers are as invented as the shop.
+    """
+    return _documents("reviews")
+
+
+def _mapping(name: str) -> dict[str, Any]:
+    return msgspec.json.decode((_DATA / f"{name}.json").read_bytes(), type=dict[str, Any])
 
 
 def _documents(name: str) -> list[dict[str, Any]]:

@@ -1,20 +1,26 @@
 """Creates the demo store from its catalogue."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from tradepost.demo import DEMO_PUBLIC_TOKEN, DEMO_SECRET_TOKEN, DEMO_STORE_ID
-from tradepost.demo.catalogue import categories, products, profile
+from tradepost.demo.catalogue import categories, products, profile, reviews
+from tradepost.demo.illustrating import Illustrator
 from tradepost.kit.accounts import create_store
 from tradepost.kit.bodies import read_body
 from tradepost.kit.clock import FixedClock
 from tradepost.kit.db import Database, Tx
 from tradepost.resources.categories import service as category_service
 from tradepost.resources.categories.schemas import CategoryFields
+from tradepost.resources.media.storage import media_of
 from tradepost.resources.products import service as product_service
 from tradepost.resources.products.schemas import ProductFields
+from tradepost.resources.products.writing import Wishes
+from tradepost.resources.reviews import service as review_service
+from tradepost.resources.reviews.schemas import ReviewFields
 from tradepost.resources.store_profile import service as profile_service
 from tradepost.resources.store_profile.schemas import StoreProfileFields
 from tradepost.resources.store_profile.store import Store, load
@@ -22,14 +28,17 @@ from tradepost.settings import Settings
 
 # Same catalogue, same ids, same dates: tests of apps may rely on the demo store.
 OPENED = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+BETWEEN_PRODUCTS = timedelta(days=2, minutes=7)
 
 
-async def create(database_url: str) -> None:
+async def create(database_url: str, settings: Settings) -> None:
     """Create the store in one transaction, so that a half-filled one is never seen."""
     clock = FixedClock(OPENED)
     database = Database(database_url, size=1, clock=clock)
     await database.open()
+    media = media_of(database, settings)
     try:
+        illustrator = await Illustrator.prepared(media)
         async with database.transaction() as tx:
             await create_store(
                 tx.connection,
@@ -39,32 +48,66 @@ async def create(database_url: str) -> None:
                 public_token=DEMO_PUBLIC_TOKEN,
             )
             await profile_service.update_profile(tx, DEMO_STORE_ID, _body(profile(), StoreProfileFields))
-            store = await load(tx, DEMO_STORE_ID, Settings())
-            await _fill(tx, store, clock)
+            store = await load(tx, DEMO_STORE_ID, settings)
+            await _Filling(tx, store, clock, illustrator).fill()
     finally:
+        await media.images.close()
         await database.close()
 
 
-async def _fill(tx: Tx, store: Store, clock: FixedClock) -> None:
-    category_ids: dict[str | None, int] = {None: 0}
-    for category in categories():
-        key, parent = category.pop("key"), category.pop("parentKey")
-        body = _body({**category, "parentId": category_ids[parent]}, CategoryFields)
-        category_ids[key] = await category_service.create_category(tx, store, body)
-    related = {}
-    for number, product in enumerate(products()):
-        clock.moment = OPENED + timedelta(days=2 * number, minutes=7 * number)
-        later = Tx(tx.connection, clock)
-        product["categoryIds"] = [category_ids[key] for key in product.pop("categoryKeys")]
-        relations = product.pop("relatedProducts", None)
-        record = await product_service.create_product(later, store, _body(product, ProductFields))
-        if relations:
-            related[record.id] = relations
-    for product_id, relations in related.items():
-        # Products may be related to later ones, so this comes when all of them are there.
-        await product_service.update_product(
-            Tx(tx.connection, clock), store, product_id, _body({"relatedProducts": relations}, ProductFields)
-        )
+@dataclass
+class _Filling:
+    tx: Tx
+    store: Store
+    clock: FixedClock
+    illustrator: Illustrator
+
+    async def fill(self) -> None:
+        category_ids = await self._add_categories()
+        product_ids: dict[str, int] = {}
+        for number, product in enumerate(products()):
+            product["categoryIds"] = [category_ids[key] for key in product["categoryKeys"]]
+            product_ids[product["sku"]] = await self._add_product(self._at(number), product, product_ids)
+        await self._relate(product_ids)
+        await self._add_reviews(product_ids)
+
+    def _at(self, number: int) -> Tx:
+        """The transaction at the moment of a product, by its number in the catalogue."""
+        self.clock.moment = OPENED + number * BETWEEN_PRODUCTS
+        return Tx(self.tx.connection, self.clock)
+
+    async def _add_categories(self) -> dict[str | None, int]:
+        ids: dict[str | None, int] = {None: 0}
+        for category in categories():
+            body = _body({**category, "parentId": ids[category["parentKey"]]}, CategoryFields)
+            ids[category["key"]] = await category_service.create_category(self.tx, self.store, body)
+            await self.illustrator.illustrate_category(self.tx, self.store, ids[category["key"]], category)
+        return ids
+
+    async def _add_product(self, tx: Tx, product: dict[str, Any], ids: dict[str, int]) -> int:
+        components = [
+            {"productId": ids[component["sku"]], "quantity": component["quantity"]}
+            for component in product.get("components", [])
+        ]
+        body = _body({**product, "relatedProducts": None, "compositeComponents": components}, ProductFields)
+        record = await product_service.create_product(tx, self.store, body, Wishes(save_variations=True))
+        await self.illustrator.illustrate_product(tx, self.store, record.id, product)
+        return record.id
+
+    async def _relate(self, ids: dict[str, int]) -> None:
+        """Products may be related to later ones, so this comes when all of them are there."""
+        tx = Tx(self.tx.connection, self.clock)
+        for product in products():
+            if "relatedProducts" in product:
+                body = _body({"relatedProducts": product["relatedProducts"]}, ProductFields)
+                await product_service.update_product(tx, self.store, ids[product["sku"]], body)
+
+    async def _add_reviews(self, ids: dict[str, int]) -> None:
+        numbers = {sku: number for number, sku in enumerate(ids)}
+        for review in reviews():
+            written = OPENED + numbers[review["sku"]] * BETWEEN_PRODUCTS + timedelta(days=review["daysLater"])
+            body = {**review, "productId": ids[review["sku"]], "createDate": written.isoformat()}
+            await review_service.create_product_review(self.tx, DEMO_STORE_ID, _body(body, ReviewFields))
 
 
 def _body(value: dict[str, Any], struct: type[Any]) -> Any:

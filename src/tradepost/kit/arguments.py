@@ -13,7 +13,8 @@ from tradepost.kit.bodies import read_body, read_body_or_list
 from tradepost.kit.db import Database, Db, Tx
 from tradepost.kit.errors import Refused
 from tradepost.kit.http import Demands, MayBeEmpty, OrJson, PathValue, ReadsBack, Route
-from tradepost.kit.search import Parameters, camel, parse_number, read_parameters
+from tradepost.kit.parameters import Parameters, camel, read_parameters
+from tradepost.kit.query_strings import parse_number
 from tradepost.kit.uploads import Receive, Upload
 from tradepost.settings import Settings
 

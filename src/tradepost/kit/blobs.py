@@ -4,7 +4,6 @@ Equal files are stored once. Who refers to a blob is written in the database; he
 """
 
 import asyncio
-import hashlib
 import os
 import re
 from collections.abc import AsyncIterator
@@ -30,21 +29,16 @@ class Blobs:
         self._folder = None if settings.blob_url else settings.data_dir / "blobs"
         self._store: Any = from_url(settings.blob_url) if self._folder is None else LocalStore(self._folder, mkdir=True)
 
-    async def put(self, content: bytes) -> str:
-        """Store a file, unless it is there already; returns its key."""
-        digest = hashlib.sha256(content).hexdigest()
-        if not await self.exists(digest):
-            await obstore.put_async(self._store, _path(digest), content)
-            await self._make_durable(digest)
-        return digest
-
-    async def put_file(self, file: BinaryIO, digest: str) -> str:
-        """Store the content of an open file, whose SHA-256 is `digest`, without holding it in memory."""
-        if not await self.exists(digest):
-            file.seek(0)
-            await obstore.put_async(self._store, _path(digest), file, max_concurrency=PARTS)
-            await self._make_durable(digest)
-        return digest
+    async def put(self, content: bytes | BinaryIO, digest: str) -> None:
+        """Store bytes or the content of an open file, unless it is there already. The key is `digest`, the SHA-256 of
+        the content. A file is never held in memory.
+        """
+        if await self.exists(digest):
+            return
+        if not isinstance(content, bytes):
+            content.seek(0)
+        await obstore.put_async(self._store, _path(digest), content, max_concurrency=PARTS)
+        await self._make_durable(digest)
 
     async def _make_durable(self, key: str) -> None:
         """A local file has to be on the disk before a transaction that refers to it commits."""
@@ -58,10 +52,6 @@ class Blobs:
     async def get_range(self, key: str, start: int, end: int) -> bytes:
         """The bytes from `start` up to, not including, `end`; raises FileNotFoundError."""
         return bytes(await obstore.get_range_async(self._store, _path(key), start=start, end=end))
-
-    async def size(self, key: str) -> int:
-        """The length of a file in bytes; raises FileNotFoundError."""
-        return int((await obstore.head_async(self._store, _path(key)))["size"])
 
     async def exists(self, key: str) -> bool:
         try:

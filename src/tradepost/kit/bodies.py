@@ -3,16 +3,16 @@
 A reader is compiled once per struct from msgspec's own description of it, so a field is declared in one place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec import inspect as types
 
-from tradepost.kit.dates import parse_date
+from tradepost.kit.dates import parse_date, parse_day
 from tradepost.kit.errors import absent, wrong
 from tradepost.kit.money import number
 
@@ -71,7 +71,7 @@ def wire_name(struct: type) -> str:
     return struct.__name__.removesuffix("Fields")
 
 
-@lru_cache
+@cache
 def struct_reader(struct: type[Struct]) -> Reader:
     """The compiled reader of one struct."""
     return _struct(types.type_info(struct))
@@ -132,9 +132,10 @@ def _field(info: Any) -> Reader:
     if isinstance(info, types.StructType):
         return struct_reader(info.cls)
     if isinstance(info, types.ListType):
-        return _list(_field(info.item_type))
+        return _list(_field(info.item_type), nullable=_is_nullable(info.item_type))
     if isinstance(info, types.DictType):
-        return _map(_field(info.value_type), nullable=_is_nullable(info.value_type))
+        anything = isinstance(info.value_type, types.AnyType)
+        return _map(_field(info.value_type), nullable=anything or _is_nullable(info.value_type))
     if isinstance(info, types.EnumType | types.LiteralType):
         return _one_of(info)
     if isinstance(info, types.IntType):
@@ -158,14 +159,14 @@ def _union(choices: list[Any]) -> Reader:
     return read
 
 
-def _list(item: Reader) -> Reader:
+def _list(item: Reader, *, nullable: bool = False) -> Reader:
     def read(value: Any, where: str) -> list[Any]:
         if not isinstance(value, list):
             raise wrong(f"Field {where} should be an array")
         for index, element in enumerate(value):
-            if element is None:
+            if element is None and not nullable:
                 raise wrong(f"Field {where}[{index}] should not be null")
-        return [item(element, f"{where}[{index}]") for index, element in enumerate(value)]
+        return [None if element is None else item(element, f"{where}[{index}]") for index, element in enumerate(value)]
 
     return read
 
@@ -257,22 +258,41 @@ def _integer(info: Any) -> Reader:
     return read
 
 
-def _date(value: Any, where: str) -> Any:
-    # A typed client sends a moment as {"seconds", "nanos"} (categories.md B4).
-    try:
-        return parse_date(value["seconds"] if isinstance(value, dict) else value)
-    except (ValueError, TypeError, KeyError):
-        raise wrong(f"Field {where} is expected to be a date") from None
+def _date(parse: Callable[[Any], Any]) -> Reader:
+    def read(value: Any, where: str) -> Any:
+        # A typed client sends a moment as {"seconds", "nanos"} (categories.md B4).
+        try:
+            return parse(value["seconds"] if isinstance(value, dict) else value)
+        except (ValueError, TypeError, KeyError):
+            raise wrong(f"Field {where} is expected to be a date") from None
+
+    return read
 
 
-def _anything(value: Any, _where: str) -> Any:
+def _anything(value: Any, where: str) -> Any:
+    for text in _texts_in(value):
+        _string(text, where)
     return value
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """All texts anywhere inside a JSON value."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, list):
+            waiting += item
+        elif isinstance(item, dict):
+            waiting += (*item, *item.values())
 
 
 _SCALARS: dict[type, Reader] = {
     types.StrType: _string,
     types.BoolType: _boolean,
     types.DecimalType: _decimal,
-    types.DateTimeType: _date,
+    types.DateTimeType: _date(parse_date),
+    types.DateType: _date(parse_day),
     types.AnyType: _anything,
 }

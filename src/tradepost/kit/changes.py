@@ -14,7 +14,8 @@ from msgspec import Struct
 from tradepost.kit import jobs
 from tradepost.kit.dates import format_date
 from tradepost.kit.db import Db, Tx
-from tradepost.kit.search import Page, Paging
+from tradepost.kit.parameters import Paging
+from tradepost.kit.search import Page
 
 # What happens within the transaction of a change; see `when`.
 Reaction = Callable[[Tx, int, list[int]], Awaitable[None]]

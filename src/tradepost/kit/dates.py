@@ -4,7 +4,7 @@ Moments are aware, in UTC, and read to the whole second, which is the resolution
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,6 +78,16 @@ def parse_date(value: str | float | Decimal) -> datetime:
         return _from_seconds(value)
     except (ValueError, ArithmeticError):
         raise _not_a_date(value) from None
+
+
+def parse_day(value: str | float | Decimal) -> date:
+    """Read a calendar day from any form of a moment; raises ValueError.
+
+    A written moment keeps the day that stands there, whatever its zone: clients write midnight of their own zone.
+    """
+    moment = parse_date(value)
+    written = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    return date(int(written[1]), int(written[2]), int(written[3])) if written else moment.date()
 
 
 def format_date(moment: datetime) -> str:

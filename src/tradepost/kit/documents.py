@@ -93,6 +93,11 @@ class Collection(Generic[D]):
             raise self.missing(id=entity_id)
         return self.record(row)
 
+    async def all(self, db: Db, store_id: int, order: str = "id") -> list[Record[D]]:
+        """Every document of a store. For kinds of which a store has few; `order` is SQL."""
+        sql = f"SELECT {self.selected} FROM {self.table} WHERE store_id = $1 ORDER BY {order}"
+        return [self.record(row) for row in await db.fetch(sql, store_id)]
+
     async def find(self, db: Db, store_id: int, search: Search, context: Any = None) -> Found[D]:
         """One page of the documents that match a search."""
         rows, total = await self.rows(db, store_id, search, context, lambda _query: self.selected)

@@ -49,7 +49,7 @@ async def send_answer(send: Send, answer: Answer, headers: list[tuple[bytes, byt
 
 
 @dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredContent:
     """A file in the blob store: the key of its content, its type, its size in bytes."""
 
     blob: str
@@ -57,7 +57,9 @@ class StoredFile:
     size: int
 
 
-async def send_file(blobs: Blobs, file: StoredFile, headers: Mapping[str, str], *extra: tuple[bytes, bytes]) -> Answer:
+async def send_file(
+    blobs: Blobs, file: StoredContent, headers: Mapping[str, str], *extra: tuple[bytes, bytes]
+) -> Answer:
     """The answer to a request with these headers; `extra` headers come along. One range is served, several are not:
     then the whole file is sent, as HTTP allows.
     """

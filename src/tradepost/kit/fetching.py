@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
 from functools import cached_property
 from importlib.metadata import version
-from pathlib import Path
 
 import httpcore
 import httpx
@@ -80,27 +79,11 @@ class Fetcher:
                 content += piece
         return bytes(content)
 
-    async def fetch_to_file(self, url: str, path: Path, *, limit: int, seconds: float = TOTAL_SECONDS) -> int:
-        """Write the content to a file, and return its size. A file that stays incomplete is removed."""
-        size = 0
-        try:
-            with await asyncio.to_thread(path.open, "wb") as file:
-                async with self.stream(url, limit=limit, seconds=seconds) as pieces:
-                    async for piece in pieces:
-                        size += await asyncio.to_thread(file.write, piece)
-        except BaseException:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
-            raise
-        return size
-
-    def stream(
-        self, url: str, *, limit: int, seconds: float = TOTAL_SECONDS
-    ) -> AbstractAsyncContextManager[AsyncIterator[bytes]]:
-        """The content, piece by piece."""
-        return self._stream(url, limit, seconds)
-
     @contextlib.asynccontextmanager
-    async def _stream(self, url: str, limit: int, seconds: float) -> AsyncIterator[AsyncIterator[bytes]]:
+    async def stream(
+        self, url: str, *, limit: int, seconds: float = TOTAL_SECONDS
+    ) -> AsyncIterator[AsyncIterator[bytes]]:
+        """The content, piece by piece."""
         try:
             async with asyncio.timeout(seconds) as time, contextlib.AsyncExitStack() as open_things:
                 pool = httpcore.AsyncConnectionPool(ssl_context=self._ssl_context, network_backend=self._guard)

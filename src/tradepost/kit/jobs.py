@@ -16,7 +16,7 @@ import asyncio
 import contextlib
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar, get_type_hints
 
@@ -24,6 +24,7 @@ import asyncpg
 import msgspec
 import structlog
 from msgspec import Struct
+from msgspec.structs import replace
 from pgqueuer import AsyncpgDriver, PgQueuer, Queries
 from pgqueuer import Job as Queued
 from pgqueuer.models import Schedule
@@ -75,6 +76,23 @@ async def enqueue(tx: Tx, function: Job, order: Struct, *, after: timedelta = ti
     """Have a task done, once this transaction has committed and `after` has passed."""
     queries = Queries(AsyncpgDriver(tx.connection))
     await queries.enqueue(_name(function), msgspec.json.encode(order), execute_after=after)
+
+
+class Retried(Struct, kw_only=True):
+    """What is ordered of a task that may fail, and be tried again: how often it has failed."""
+
+    failures: int = 0
+
+
+async def retry(database: Database, function: Job, order: Retried, pauses: Sequence[timedelta]) -> bool:
+    """Have a task that failed done again, after the pause that follows so many failures; False when there is none left
+    for it.
+    """
+    if order.failures >= len(pauses):
+        return False
+    again = replace(order, failures=order.failures + 1)
+    await database.write(lambda tx: enqueue(tx, function, again, after=pauses[order.failures]))
+    return True
 
 
 def every(moments: str) -> Callable[[Periodic], Periodic]:

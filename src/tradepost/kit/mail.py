@@ -12,14 +12,13 @@ So neither texts nor secret links wait in the queue, and a rollback takes the ma
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from email.message import EmailMessage
+from typing import TypeVar
 
 import aiosmtplib
 import structlog
-from msgspec import Struct
-from msgspec.structs import replace
 
 from tradepost.kit.db import Database, Tx
-from tradepost.kit.jobs import Job, enqueue
+from tradepost.kit.jobs import Job, Retried, enqueue, retry
 from tradepost.kit.mail_servers import Mail, compose, keep, send
 from tradepost.settings import Settings
 
@@ -36,16 +35,17 @@ PAUSES = (
 )
 
 
-class MailOrder(Struct, kw_only=True):
-    """A mail to be written and sent: the store, and the entity that it is about."""
+class MailOrder(Retried, kw_only=True):
+    """A mail to be written and sent: the store, and the entity that it is about. Some say more."""
 
     store_id: int
     entity_id: int
-    failures: int = 0
 
+
+Order = TypeVar("Order", bound=MailOrder)
 
 # Writes what was ordered; None when nobody needs it any longer.
-Write = Callable[[Tx, Settings, MailOrder], Awaitable[Mail | None]]
+Write = Callable[[Tx, Settings, Order], Awaitable[Mail | None]]
 
 
 async def order_mail(tx: Tx, task: Job, store_id: int, entity_id: int) -> None:
@@ -53,7 +53,7 @@ async def order_mail(tx: Tx, task: Job, store_id: int, entity_id: int) -> None:
     await enqueue(tx, task, MailOrder(store_id=store_id, entity_id=entity_id))
 
 
-async def deliver(database: Database, settings: Settings, order: MailOrder, task: Job, write: Write) -> None:
+async def deliver(database: Database, settings: Settings, order: Order, task: Job, write: Write[Order]) -> None:
     """Write a mail in a transaction of its own, and send it. When that fails, `task` writes and sends it again later.
 
     Without a server for mail, and when the last try has failed, the mail is kept as a file, and the log says where.
@@ -69,9 +69,8 @@ async def deliver(database: Database, settings: Settings, order: MailOrder, task
     problem = await _problem(message, mail, settings)
     if problem is None:
         return
-    if order.failures < len(PAUSES) and not _is_final(problem):
+    if not _is_final(problem) and await retry(database, task, order, PAUSES):
         log.warning("mail.not_sent", store_id=order.store_id, reason=_reason(problem))
-        await _try_later(database, order, task)
     else:
         path = await keep(message, settings)
         log.error("mail.given_up", store_id=order.store_id, path=str(path), reason=_reason(problem))
@@ -84,13 +83,6 @@ async def _problem(message: EmailMessage, mail: Mail, settings: Settings) -> Exc
     except (aiosmtplib.SMTPException, OSError) as problem:
         return problem
     return None
-
-
-async def _try_later(database: Database, order: MailOrder, task: Job) -> None:
-    async def work(tx: Tx) -> None:
-        await enqueue(tx, task, replace(order, failures=order.failures + 1), after=PAUSES[order.failures])
-
-    await database.write(work)
 
 
 def _is_final(problem: Exception) -> bool:

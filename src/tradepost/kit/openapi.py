@@ -11,7 +11,7 @@ from tradepost.kit import parts
 from tradepost.kit.answers import Encoded
 from tradepost.kit.arguments import Signature, described
 from tradepost.kit.http import Answer, ReadsBack, Route, Shows
-from tradepost.kit.search import Parameter, camel, parameters
+from tradepost.kit.parameters import Parameter, camel, parameters
 from tradepost.settings import Settings
 
 _JSON = "application/json"
@@ -122,9 +122,24 @@ class _Schemas:
         for name, field in answer.get("properties", {}).items():
             if name not in known:
                 found[name] = {**field, "readOnly": True}
+            elif known[name].keys() <= {"description", "default"}:
+                # What is read later than the body has no shape there; it looks as it does in the answer.
+                found[name] = self._loose(field)
             elif inner := self._read_only(known[name], field):
                 found[name] = inner
         return {"properties": found} if found else {}
+
+    def _loose(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The shape of an answer, of which a body may leave out anything."""
+        schema = self._resolved(schema)
+        if "items" in schema:
+            return {"type": "array", "items": self._loose(schema["items"])}
+        if "properties" in schema:
+            return {
+                "type": "object",
+                "properties": {name: self._loose(of) for name, of in schema["properties"].items()},
+            }
+        return schema
 
     def _resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
         """A schema without its alternative null, and with what it refers to."""

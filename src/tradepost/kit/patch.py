@@ -2,10 +2,12 @@
 objects and maps merge. This is the only code that applies one struct to another.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict
+
+S = TypeVar("S", bound=Struct)
 
 
 def apply(current: Struct, patch: Struct) -> frozenset[str]:
@@ -27,6 +29,13 @@ def apply(current: Struct, patch: Struct) -> frozenset[str]:
     return frozenset(changed)
 
 
+def over(defaults: S, stored: Struct | UnsetType | None) -> S:
+    """What is stored, over the defaults, which are changed in place and returned."""
+    if stored:
+        apply(defaults, stored)
+    return defaults
+
+
 def merged(old: Any, value: Any) -> Any:
     """What a field holds after `value` has been sent for it; never changes `old` itself."""
     if value is None:
@@ -43,5 +52,5 @@ def merged(old: Any, value: Any) -> Any:
         # The stored struct may own more fields than a client can write, so its type wins.
         return (type(old) if isinstance(old, Struct) else type(value))(**fields)
     if isinstance(value, list):
-        return [merged(UNSET, item) for item in value]
+        return [None if item is None else merged(UNSET, item) for item in value]
     return value

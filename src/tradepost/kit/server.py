@@ -41,9 +41,9 @@ from tradepost.kit.errors import (
     wrong,
 )
 from tradepost.kit.http import Answer, Route
+from tradepost.kit.query_strings import read_query
 from tradepost.kit.rate_limits import RateLimits
 from tradepost.kit.routing import Router, Verbs
-from tradepost.kit.search import read_query
 from tradepost.kit.uploads import Receive
 from tradepost.settings import Settings
 

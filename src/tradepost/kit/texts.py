@@ -30,6 +30,22 @@ def settle(doc: Struct, sent: Struct, language: str, *, map_wins: bool) -> None:
                 setattr(doc, f"{name}{SUFFIX}", {**(known or {}), language: plain or ""})
 
 
+def settle_whole(doc: Struct, sent: Struct, language: str) -> None:
+    """The same for a struct and all structs inside it that were sent. The maps win."""
+    settle(doc, sent, language, map_wins=True)
+    for name in sent.__struct_fields__:
+        part = getattr(sent, name)
+        if isinstance(part, Struct):
+            settle_whole(getattr(doc, name), part, language)
+
+
+def drop_nulls(body: Struct) -> None:
+    """What is new has no text that a null could remove."""
+    for translated in translations(body):
+        for language in [code for code, text in translated.items() if text is None]:
+            del translated[language]
+
+
 def translations(value: Any) -> Iterator[dict[str, Any]]:
     """Every `…Translated` map anywhere inside a struct."""
     if isinstance(value, list):

@@ -1,7 +1,23 @@
 """What one brews with."""
 
+from itertools import pairwise
+
 from tradepost.demo.pictures.palette import darker, lighter
-from tradepost.demo.pictures.shapes import area, bar, board, disc, ellipse, glass, line, rim, scaled, thing, tube, turned
+from tradepost.demo.pictures.shapes import (
+    area,
+    bar,
+    board,
+    dashed,
+    disc,
+    ellipse,
+    glass,
+    line,
+    rim,
+    scaled,
+    thing,
+    tube,
+    turned,
+)
 
 
 @thing(170)
@@ -9,7 +25,11 @@ def dripper(tone: str = "chalk", paper: str = "") -> str:
     """A cone for filter papers; with paper it is in use."""
     ribs = "".join(line(f"M{x},-136L{x * 0.52:g},-40", darker(tone, 0.14), 4) for x in (-84, -50, -16, 18, 52, 86))
     return (
-        (area("M-118,-176L-134,-232Q0,-262 134,-232L118,-176Z", paper) + ellipse(0, -236, 134, darker(paper, 0.1)) if paper else "")
+        (
+            area("M-118,-176L-134,-232Q0,-262 134,-232L118,-176Z", paper) + ellipse(0, -236, 134, darker(paper, 0.1))
+            if paper
+            else ""
+        )
         + tube("M112,-152C196,-160 180,-44 84,-66", tone, 20)
         + turned([(134, -176), (128, -160), (58, -30)], tone)
         + ribs
@@ -39,7 +59,9 @@ def server(drink: str = "coffee", collar: str = "oak", level: float = 0.6) -> st
 @thing(260)
 def filter_papers(tone: str = "kraft") -> str:
     """A fan of paper cones, and their box."""
-    cone = area("M-90,-190Q0,-226 90,-190L34,0H-34Z", tone) + f'<g stroke-dasharray="6 7">{line("M-82,-178L-30,-8M-30,-8H30", darker(tone, 0.4), 3)}</g>'
+    cone = area("M-90,-190Q0,-226 90,-190L34,0H-34Z", tone) + dashed(
+        "M-82,-178L-30,-8M-30,-8H30", darker(tone, 0.4), 3, "6 7"
+    )
     fan = "".join(scaled(cone, 1, 88 + 5 * n, 4, turn) for n, turn in enumerate((-14, -4, 7, 18)))
     return (
         board(-200, 10, -270, 0, "tide", 46)
@@ -50,9 +72,9 @@ def filter_papers(tone: str = "kraft") -> str:
 
 
 @thing(190)
-def french_press(drink: str = "coffee", tall: float = 1) -> str:
+def french_press(drink: str = "coffee") -> str:
     """A glass in a frame of steel, with a plunger."""
-    top = -310 * tall
+    top = -310
     return (
         tube(f"M100,{top + 40:g}C200,{top + 30:g} 196,-60 104,-54", "ink", 24)
         + line(f"M0,{top - 20:g}V{top - 120:g}", "steel", 9)
@@ -76,8 +98,8 @@ def moka_pot(tone: str = "steel", grip: str = "ink") -> str:
         edges = (-1, -0.62, 0.02, 0.64, 1)
         shades = (0.02, -1, 0.16, 0.34)
         parts = []
-        for (left, right), shade in zip(zip(edges, edges[1:], strict=False), shades, strict=True):
-            path = f"M{left * upper:g},{high:g}L{right * upper:g},{high:g}L{right * lower:g},{low:g}L{left * lower:g},{low:g}Z"
+        for (left, right), shade in zip(pairwise(edges), shades, strict=True):
+            path = f"M{left * upper:g},{high:g}H{right * upper:g}L{right * lower:g},{low:g}H{left * lower:g}Z"
             parts.append(area(path, lighter(tone, 0.55) if shade < 0 else darker(tone, shade), ""))
         return "".join(parts)
 
@@ -103,8 +125,8 @@ def brew_bottle(drink: str = "coffee") -> str:
             [(84, -262), (88, -240), (88, -18), (80, -5)],
             drink,
         )
-        + f'<rect x="-40" y="-372" width="80" height="316" rx="20" fill="#BFC4C6" fill-opacity=".32"/>'
-        + f'<g stroke-dasharray="2 9" opacity=".7">{"".join(line(f"M{x},-340V-70", "fog", 3) for x in (-28, -14, 0, 14, 28))}</g>'
+        + '<rect x="-40" y="-372" width="80" height="316" rx="20" fill="#BFC4C6" fill-opacity=".32"/>'
+        + "".join(dashed(f"M{x},-340V-70", "fog", 3, "2 9") for x in (-28, -14, 0, 14, 28))
         + turned([(58, -404), (58, -372)], "ink", straight=True)
         + turned([(40, -446), (54, -404)], "tide")
         + ellipse(0, -446, 40, lighter("tide", 0.2))
@@ -115,15 +137,24 @@ def brew_bottle(drink: str = "coffee") -> str:
 def strainer(tone: str = "steel") -> str:
     """A fine sieve that rests on its cup."""
     mesh = "M-84,-4C-80,70 80,70 84,-4Z"
-    grid = "".join(line(f"M{x},{0}L{x * 0.6:g},{52 - abs(x) * 0.3:g}", darker(tone, 0.25), 2) for x in range(-72, 73, 12))
-    rows = "".join(line(f"M{-80 + y * 0.6:g},{y}Q0,{y + 12} {80 - y * 0.6:g},{y}", darker(tone, 0.25), 2) for y in (8, 22, 36))
+    grid = "".join(
+        line(f"M{x},{0}L{x * 0.6:g},{52 - abs(x) * 0.3:g}", darker(tone, 0.25), 2) for x in range(-72, 73, 12)
+    )
+    rows = "".join(
+        line(f"M{-80 + y * 0.6:g},{y}Q0,{y + 12} {80 - y * 0.6:g},{y}", darker(tone, 0.25), 2) for y in (8, 22, 36)
+    )
     return (
         turned([(104, -180), (102, -120), (78, -30), (56, 0)], "tide")
         + ellipse(0, -180, 104, lighter("tide", 0.3))
         + ellipse(0, -177, 96, "tea")
         + tube("M80,-186L236,-226", tone, 13)
         + tube("M-84,-184L-124,-178", tone, 10)
-        + scaled(area(mesh, tone) + grid + rows + ellipse(0, -4, 90, lighter(tone, 0.4)) + ellipse(0, -2, 80, "moss"), 1, 0, -186)
+        + scaled(
+            area(mesh, tone) + grid + rows + ellipse(0, -4, 90, lighter(tone, 0.4)) + ellipse(0, -2, 80, "moss"),
+            1,
+            0,
+            -186,
+        )
     )
 
 
@@ -131,7 +162,11 @@ def strainer(tone: str = "steel") -> str:
 def whisk(tone: str = "bamboo") -> str:
     """A tea whisk that stands on its tines."""
     tines = "".join(
-        line(f"M{x * 0.42:g},-190C{x * 0.95:g},-150 {x * 1.25:g},-60 {x:g},{4 - abs(x) * 0.08:g}", darker(tone, 0.16 if number % 2 else 0), 4)
+        line(
+            f"M{x * 0.42:g},-190C{x * 0.95:g},-150 {x * 1.25:g},-60 {x:g},{4 - abs(x) * 0.08:g}",
+            darker(tone, 0.16 if number % 2 else 0),
+            4,
+        )
         for number, x in enumerate(range(-84, 85, 8))
     )
     return (
@@ -155,7 +190,7 @@ def hand_grinder(tone: str = "ink", knob: str = "beech") -> str:
         + ellipse(0, -346, 72, lighter("steel", 0.5))
         + tube("M0,-352V-374H150", "steel", 13)
         + disc(0, -374, 14, "steel", "flat")
-        + turned([(18, -440), (30, -424), (26, -388), (18, -378)], knob)
+        + turned([(6, -446), (24, -438), (30, -422), (26, -388), (18, -378)], knob)
     )
 
 
@@ -173,7 +208,7 @@ def box_mill(tone: str = "beech", metal: str = "brass") -> str:
             turned([(96, -110), (90, -60), (50, 0)], metal, "metal") + ellipse(0, -110, 96, lighter(metal, 0.3))
             + ellipse(0, -108, 86, "coffee"), 1, 0, -244)
         + tube("M0,-352V-410Q60,-430 142,-404", metal, 13)
-        + turned([(14, -462), (24, -446), (20, -416), (12, -406)], "walnut").replace("<path", '<path transform="translate(142 0)"')
+        + scaled(turned([(5, -468), (20, -460), (25, -444), (20, -416), (12, -406)], "walnut"), 1, 142)
     )  # fmt: skip
 
 
@@ -185,8 +220,8 @@ def gooseneck(tone: str = "copper", grip: str = "walnut") -> str:
         + tube("M104,-150C220,-190 232,-40 160,-20", tone, 12)
         + tube("M176,-150C214,-130 214,-70 186,-42", grip, 28)
         + turned([(76, -194), (112, -150), (134, -40), (128, 0)], tone, "metal")
-        + turned([(40, -216), (80, -200), (86, -188)], darker(tone, 0.08), "metal")
-        + turned([(15, -254), (20, -236), (11, -214)], grip)
+        + turned([(6, -224), (40, -216), (80, -200), (86, -188)], darker(tone, 0.08), "metal")
+        + turned([(4, -262), (16, -256), (20, -240), (11, -220)], grip)
         + line("M-124,-24Q0,2 126,-24", lighter(tone, 0.4), 3)
     )
 
@@ -203,8 +238,8 @@ def whistling_kettle(tone: str = "cream", other: str = "", grip: str = "walnut",
         + turned([(74, -214), (128, -176), (158, -90), (158, -30), (150, 0)], tone)
         + (turned(lower, other) if other else "")
         + (line("M-159,-84Q0,-32 159,-84", mark, 7) if mark else "")
-        + turned([(54, -236), (80, -220), (84, -208)], other or tone)
-        + disc(0, -246, 15, grip, "flat")
+        + turned([(6, -244), (54, -236), (80, -220), (84, -208)], other or tone)
+        + disc(0, -256, 15, grip, "flat")
     )
 
 
@@ -225,9 +260,9 @@ def electric_kettle(tone: str = "steel") -> str:
 
 
 @thing(330)
-def scale(tone: str = "chalk", shown: bool = True) -> str:
+def scale(tone: str = "chalk") -> str:
     """A flat scale with a display of dots."""
-    dots = "".join(bar(x, -38, 9, 14, "mint", 2) for x in (-58, -42, -20, -4)) if shown else ""
+    dots = "".join(bar(x, -38, 9, 14, "mint", 2) for x in (-58, -42, -20, -4))
     return (
         area("M-190,-46L-150,-120H150L190,-46Z", lighter(tone, 0.3))
         + area("M-140,-66L-118,-112H118L140,-66Z", "slate")
@@ -250,7 +285,11 @@ def brush(tone: str = "cherry", bristle: str = "coffee") -> str:
         scaled('<ellipse cx="30" cy="44" rx="230" ry="18" fill="url(#shadow)"/>', 1)
         + hairs
         + bar(120, -34, 38, 68, "brass", 5, "metal")
-        + area("M-228,0C-228,-22 -190,-22 -150,-16C-90,-8 -40,-14 20,-30C60,-36 100,-32 122,-32V32C100,32 60,36 20,30C-40,14 -90,8 -150,16C-190,22 -228,22 -228,0Z", tone)
+        + area(
+            "M-228,0C-228,-22 -190,-22 -150,-16C-90,-8 -40,-14 20,-30C60,-36 100,-32 122,-32V32"
+            "C100,32 60,36 20,30C-40,14 -90,8 -150,16C-190,22 -228,22 -228,0Z",
+            tone,
+        )
         + disc(-204, 0, 7, darker(tone, 0.6))
     )
     return scaled(drawn, 1, 0, -40, -12)

@@ -2,7 +2,7 @@
 
 from tradepost.demo.pictures.motifs import motif
 from tradepost.demo.pictures.palette import darker, lighter
-from tradepost.demo.pictures.shapes import area, bar, board, disc, ellipse, heap, line, scaled, thing, tube, turned
+from tradepost.demo.pictures.shapes import area, bar, dashed, disc, ellipse, heap, line, scaled, thing, tube, turned
 
 
 @thing(360)
@@ -15,9 +15,13 @@ def towels(tone: str = "paper", stripe: str = "night") -> str:
             line(f"M-186,{y - 32}H196M-190,{y - 62}H198", darker(tone, 0.18), 3),
             "".join(bar(x, y - 92, wide, 92, stripe) for x, wide in ((62, 14), (86, 34), (130, 14))),
         ]
-    return "".join(parts) + area("M-180,-184L-140,-208H150L186,-184Z", lighter(tone, 0.5)) + "".join(
-        area(f"M{x},-184L{x * 0.8 - 1:g},-208h{wide * 0.8:g}L{x + wide},-184Z", lighter(stripe, 0.12), "")
-        for x, wide in ((62, 14), (86, 34), (130, 14))
+    return (
+        "".join(parts)
+        + area("M-180,-184L-140,-208H150L186,-184Z", lighter(tone, 0.5))
+        + "".join(
+            area(f"M{x},-184L{x * 0.8 - 1:g},-208h{wide * 0.8:g}L{x + wide},-184Z", lighter(stripe, 0.12), "")
+            for x, wide in ((62, 14), (86, 34), (130, 14))
+        )
     )
 
 
@@ -32,7 +36,7 @@ def apron(tone: str = "oat", strap: str = "cocoa") -> str:
         + line("M-164,-40C-206,0 -196,90 -210,150M164,-40C206,0 196,90 214,150", strap, 9)
         + line("M-52,-40C-60,80 -50,180 -60,270M96,20C104,100 96,200 102,276", darker(tone, 0.14), 4)
         + area("M-96,70H96V170Q92,190 76,190H-76Q-92,190 -96,170Z", lighter(tone, 0.12))
-        + f'<g stroke-dasharray="10 8">{line("M-86,80H86V168Q84,180 72,180H-72Q-84,180 -86,168Z", darker(tone, 0.35), 3)}</g>'
+        + dashed("M-86,80H86V168Q84,180 72,180H-72Q-84,180 -86,168Z", darker(tone, 0.35), 3)
         + line("M0,80V180", darker(tone, 0.2), 3)
     )
 
@@ -40,10 +44,15 @@ def apron(tone: str = "oat", strap: str = "cocoa") -> str:
 @thing(190)
 def cutting_board(tone: str = "oak") -> str:
     """A long board that leans against the wall."""
+    shape = (
+        "M-104,0V-330Q-104,-356 -78,-362Q-40,-370 -34,-400V-440Q-34,-470 0,-470"
+        "Q34,-470 34,-440V-400Q40,-370 78,-362Q104,-356 104,-330V0Z"
+    )
     return (
-        area("M-104,0V-330Q-104,-356 -78,-362Q-40,-370 -34,-400V-440Q-34,-470 0,-470Q34,-470 34,-440V-400Q40,-370 78,-362Q104,-356 104,-330V0Z", darker(tone, 0.3), "").replace("<path", '<path transform="translate(12 -2)"')
-        + area("M-104,0V-330Q-104,-356 -78,-362Q-40,-370 -34,-400V-440Q-34,-470 0,-470Q34,-470 34,-440V-400Q40,-370 78,-362Q104,-356 104,-330V0Z", tone)
-        + line("M-70,-10C-80,-140 -56,-220 -68,-340M-30,-8C-44,-120 -14,-240 -24,-376M14,-8C0,-130 24,-260 10,-390M56,-10C66,-120 40,-230 58,-350", darker(tone, 0.14), 4)
+        scaled(area(shape, darker(tone, 0.3), ""), 1, 12, -2)
+        + area(shape, tone)
+        + line("M-70,-10C-80,-140 -56,-220 -68,-340M-30,-8C-44,-120 -14,-240 -24,-376", darker(tone, 0.14), 4)
+        + line("M14,-8C0,-130 24,-260 10,-390M56,-10C66,-120 40,-230 58,-350", darker(tone, 0.14), 4)
         + disc(0, -434, 13, darker(tone, 0.62))
     )  # fmt: skip
 
@@ -69,10 +78,12 @@ def bread_bag(tone: str = "oat", cord: str = "rust") -> str:
     return (
         area("M-84,-250C-100,-370 -60,-430 0,-434C64,-430 100,-370 84,-250Z", "caramel", "round")
         + line("M-46,-372L-6,-340M-20,-402L34,-358M14,-410L60,-376", lighter("caramel", 0.5), 10)
-        + area("M-150,0C-178,-90 -150,-200 -100,-262L-128,-316Q0,-280 128,-316L100,-262C150,-200 178,-90 150,0Q0,22 -150,0Z", tone)
+        + area("M-150,0C-178,-90 -150,-200 -100,-262L-128,-316Q0,-280 128,-316L100,-262"
+               "C150,-200 178,-90 150,0Q0,22 -150,0Z", tone)
         + line("M-102,-262Q0,-236 102,-262", cord, 9)
         + line("M96,-260C130,-230 120,-190 138,-160", cord, 7)
-        + line("M-90,-220C-110,-140 -120,-80 -110,-20M96,-200C116,-130 112,-70 104,-20M-30,-230C-36,-190 -34,-170 -40,-140", darker(tone, 0.16), 4)
+        + line("M-90,-220C-110,-140 -120,-80 -110,-20M96,-200C116,-130 112,-70 104,-20"
+               "M-30,-230C-36,-190 -34,-170 -40,-140", darker(tone, 0.16), 4)
         + scaled(motif("oats", cord), 1.2, 4, -110)
     )  # fmt: skip
 
@@ -85,7 +96,7 @@ def tote(tone: str = "cream", ink: str = "ink") -> str:
         + tube("M-84,-120C-70,-260 -30,-296 0,-298C30,-296 70,-260 84,-120", darker(tone, 0.12), 22)
         + area("M-146,-128H184L196,262H-150Z", "#8A7A66", "")
         + area("M-164,-136H164L176,252Q0,268 -176,252Z", tone)
-        + f'<g stroke-dasharray="10 8">{line("M-160,-112H160", darker(tone, 0.3), 3)}</g>'
+        + dashed("M-160,-112H160", darker(tone, 0.3), 3)
         + line("M-126,-60C-134,60 -120,150 -132,240M130,-40C138,60 128,160 136,240", darker(tone, 0.1), 4)
         + scaled(motif("bird", ink), 2.3, 4, 60)
         + "".join(bar(x - 15, -136, 30, 60, darker(tone, 0.12), 3) for x in (-80, 80))
@@ -106,17 +117,24 @@ def beans(count: int = 15, step: float = 23, tone: str = "coffee") -> str:
 def leaves(count: int = 22, step: float = 17, tone: str = "moss", spot: str = "") -> str:
     """Dry leaves with a few blossoms or peels among them, in the colour `spot`."""
     shapes = [
-        area("M-17,0C-8,-9 8,-9 17,0C8,7 -8,7 -17,0Z", shade, "") for shade in (tone, darker(tone, 0.3), lighter(tone, 0.14))
+        area("M-17,0C-8,-9 8,-9 17,0C8,7 -8,7 -17,0Z", shade, "")
+        for shade in (tone, darker(tone, 0.3), lighter(tone, 0.14))
     ]
     if spot:
-        shapes.append("".join(disc(x, y, 6, spot) for x, y in ((0, -6), (6, 3), (-6, 3))) + disc(0, 0, 3.5, darker(spot, 0.3)))
+        shapes.append(
+            "".join(disc(x, y, 6, spot) for x, y in ((0, -6), (6, 3), (-6, 3))) + disc(0, 0, 3.5, darker(spot, 0.3))
+        )
     return heap(count, step, shapes)
 
 
 @thing(0)
 def crystals(count: int = 12, step: float = 26, tone: str = "paper") -> str:
     """Lumps of rock sugar."""
-    lump = area("M-22,6L-14,-16L10,-22L24,-4L14,18L-10,20Z", tone) + area("M-22,6L-2,-2L10,-22L-14,-16Z", lighter(tone, 0.8), "") + area("M-2,-2L14,18L24,-4L10,-22Z", darker(tone, 0.1), "")
+    lump = (
+        area("M-22,6L-14,-16L10,-22L24,-4L14,18L-10,20Z", tone)
+        + area("M-22,6L-2,-2L10,-22L-14,-16Z", lighter(tone, 0.8), "")
+        + area("M-2,-2L14,18L24,-4L10,-22Z", darker(tone, 0.1), "")
+    )
     return heap(count, step, [lump, scaled(lump, 0.74), scaled(lump, 1.15)])
 
 
@@ -124,7 +142,12 @@ def crystals(count: int = 12, step: float = 26, tone: str = "paper") -> str:
 def biscuits(count: int = 5, tone: str = "peach") -> str:
     """A pile of shortbread."""
     return "".join(
-        scaled(turned([(74, -24), (74, 0)], tone, straight=True) + ellipse(0, -24, 74, lighter(tone, 0.25), light="flat"), 1, (5, -6, 3, -3, 6)[n % 5], -25 * n)
+        scaled(
+            turned([(74, -24), (74, 0)], tone, straight=True) + ellipse(0, -24, 74, lighter(tone, 0.25), light="flat"),
+            1,
+            (5, -6, 3, -3, 6)[n % 5],
+            -25 * n,
+        )
         for n in range(count)
     )
 
@@ -134,17 +157,25 @@ def dipper(tone: str = "beech") -> str:
     """A honey dipper that leans to the right."""
     drawn = line("M0,-60V-280", tone, 14) + "".join(
         ellipse(0, y, wide, shade, tilt=0.34, light="round")
-        for y, wide, shade in ((-14, 20, "honey"), (-28, 30, tone), (-42, 34, "honey"), (-56, 34, tone), (-70, 30, "honey"), (-84, 22, tone))
+        for y, wide, shade in (
+            (-14, 20, "honey"),
+            (-28, 30, tone),
+            (-42, 34, "honey"),
+            (-56, 34, tone),
+            (-70, 30, "honey"),
+            (-84, 22, tone),
+        )
     )
     return scaled(drawn, 1, 0, 0, 34)
 
 
 @thing(0)
-def fruit(tone: str = "plum", count: int = 3) -> str:
+def fruit(tone: str = "plum") -> str:
     """Round fruit, side by side."""
-    places = ((0, 0), (74, 10), (-66, 14), (36, -44))
+    places = ((0, 0), (74, 10), (-66, 14))
     return "".join(
-        f'<ellipse cx="{x + 14}" cy="{y + 4}" rx="50" ry="12" fill="url(#shadow)"/>' + disc(x, y - 36, 40, tone, "flat")
+        f'<ellipse cx="{x + 14}" cy="{y + 4}" rx="50" ry="12" fill="url(#shadow)"/>'
+        + disc(x, y - 36, 40, tone, "flat")
         + line(f"M{x},{y - 72}c0,-10 4,-16 10,-20", "cocoa", 5)
-        for x, y in places[:count]
+        for x, y in places
     )

@@ -6,6 +6,7 @@ from tradepost.demo.pictures.shapes import (
     area,
     bar,
     board,
+    dashed,
     disc,
     ellipse,
     glass,
@@ -18,10 +19,9 @@ from tradepost.demo.pictures.shapes import (
 
 
 @thing(250)
-def bag(tone: str = "kraft", band: str = "paper", ink: str = "ink", emblem: str = "bird", tall: float = 1) -> str:
+def bag(tone: str = "kraft", band: str = "paper", ink: str = "ink", emblem: str = "bird") -> str:
     """A coffee bag with a rolled top, a valve and a label that goes around the edge."""
-    top = -400 * tall
-    low, high = top * 0.2, top * 0.66
+    top, low, high = -400, -80, -264
     front = f"M-124,0C-130,{low:g} -124,{high:g} -114,{top:g}H84C88,{high:g} 96,{low:g} 92,6Q-16,10 -124,0Z"
     side = f"M92,6C96,{low:g} 88,{high:g} 84,{top:g}H114C120,{high:g} 134,{low:g} 130,-12Z"
     label = f"M-126,{low:g}Q-10,{low + 6:g} 93,{low + 2:g}L89,{high:g}Q-10,{high + 4:g} -122,{high:g}Z"
@@ -62,7 +62,9 @@ def tin(tone: str = "tide", band: str = "paper", ink: str = "ink", emblem: str =
 
 
 @thing(230)
-def pouch(tone: str = "cream", band: str = "paper", ink: str = "ink", emblem: str = "star", shown: str = "cocoa") -> str:
+def pouch(
+    tone: str = "cream", band: str = "paper", ink: str = "ink", emblem: str = "star", shown: str = "cocoa"
+) -> str:
     """A flat pouch that stands on its fold, with a window onto what is inside."""
     body = "M-112,0C-104,-120 -104,-220 -110,-318H110C104,-220 104,-120 112,0Q0,26 -112,0Z"
     return (
@@ -91,7 +93,9 @@ def jar(content: str = "honey", lid: str = "brass", band: str = "paper", ink: st
 
 
 @thing(140)
-def bottle(content: str = "caramel", band: str = "paper", ink: str = "ink", emblem: str = "drop", cork: str = "oak") -> str:
+def bottle(
+    content: str = "caramel", band: str = "paper", ink: str = "ink", emblem: str = "drop", cork: str = "oak"
+) -> str:
     """A bottle with a cork and a label."""
     return (
         turned([(26, -404), (24, -372)], cork, straight=True)
@@ -131,24 +135,25 @@ def sachet(tone: str = "berry", band: str = "paper", ink: str = "ink", emblem: s
     return (
         area("M-62,0L-58,-170H58L62,0Q0,8 -62,0Z", tone)
         + area("M-58,-170H58V-140H-58Z", darker(tone, 0.2), "")
-        + f'<g stroke-dasharray="9 9">{line("M-50,-155H50", band, 3)}</g>'
+        + dashed("M-50,-155H50", band, 3, "9 9")
         + bar(-42, -116, 84, 84, band, 6, "flat")
         + scaled(motif(emblem, ink), 0.6, 0, -74)
     )
 
 
 @thing(330)
-def carton(tone: str = "kraft", ribbon: str = "", ink: str = "ink", emblem: str = "", tall: float = 1) -> str:
+def carton(tone: str = "kraft", ribbon: str = "", ink: str = "ink", emblem: str = "") -> str:
     """A closed box; with a ribbon it is a present."""
-    top = -230 * tall
+    top = -230
     parts = [board(-170, 120, top, 0, tone, 60), board(-178, 126, top, top + 44, lighter(tone, 0.1), 62)]
     if ribbon:
+        bow = area("M0,-8C-34,-90 -114,-70 -100,-26C-64,-2 -24,-8 0,-8Z", ribbon) + area(
+            "M0,-8C26,-96 112,-78 100,-32C66,-6 26,-6 0,-8Z", darker(ribbon, 0.12)
+        )
         parts += [
             area(f"M-46,{top:g}H-10V0H-46Z", ribbon),
             area(f"M-46,{top:g}L14,{top - 18:g}H50L-10,{top:g}Z", lighter(ribbon), ""),
-            area(f"M4,{top - 8:g}C-30,{top - 90:g} -110,{top - 70:g} -96,{top - 26:g}C-60,{top - 2:g} -20,{top - 8:g} 4,{top - 8:g}Z", ribbon),
-            area(f"M4,{top - 8:g}C30,{top - 96:g} 116,{top - 78:g} 104,{top - 32:g}C70,{top - 6:g} 30,{top - 6:g} 4,{top - 8:g}Z", darker(ribbon, 0.12)),
-            disc(4, top - 12, 16, lighter(ribbon, 0.1), "flat"),
+            scaled(bow + disc(0, -12, 16, lighter(ribbon, 0.1), "flat"), 1, 4, top),
         ]
     if emblem:
         parts.append(scaled(motif(emblem, ink), 1.1, 50 if ribbon else -26, top * 0.42))
@@ -200,11 +205,8 @@ def book(tone: str = "rust", band: str = "cream", ink: str = "cream", emblem: st
 def chart(tone: str = "paper", ink: str = "tide") -> str:
     """A poster between two strips of wood: a clock whose hours are teas."""
     teas = ("tea", "matcha", "honey", "berry", "sage", "orange", "cocoa", "mint", "lemon", "rose", "caramel", "moss")
-    hours = "".join(
-        f'<g transform="rotate({30 * number})">{area("M-27,-100L-40,-148Q0,-164 40,-148L27,-100Q0,-108 -27,-100Z", tea, "")}'
-        f"</g>"
-        for number, tea in enumerate(teas)
-    )
+    hour = "M-27,-100L-40,-148Q0,-164 40,-148L27,-100Q0,-108 -27,-100Z"
+    hours = "".join(scaled(area(hour, tea, ""), 1, turn=30 * number) for number, tea in enumerate(teas))
     return (
         line("M-160,-250L0,-330L160,-250", "walnut", 3)
         + area("M-172,-250H186V270H-172Z", "#8A7A66", "")

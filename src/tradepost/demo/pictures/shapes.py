@@ -74,9 +74,16 @@ def line(path: str, name: str, width: float) -> str:
     )
 
 
+def dashed(path: str, name: str, width: float, dashes: str = "10 8") -> str:
+    """A stroke such as a seam; `dashes` are the lengths of a dash and of a gap."""
+    return f'<g stroke-dasharray="{dashes}">{line(path, name, width)}</g>'
+
+
 def tube(path: str, name: str, width: float) -> str:
     """A bent rod, such as a handle: darker at its edges than where the light meets it."""
-    return line(path, darker(name, 0.3), width) + line(path, name, width * 0.66) + line(path, lighter(name), width * 0.2)
+    return (
+        line(path, darker(name, 0.3), width) + line(path, name, width * 0.66) + line(path, lighter(name), width * 0.2)
+    )
 
 
 def ellipse(x: float, y: float, across: float, name: str, *, tilt: float = TILT, light: str = "") -> str:

@@ -52,7 +52,13 @@ def bowl(tone: str = "sage", inside: str = "oat", band: str = "", berries: bool 
     stripe = [(wide * 0.995, -128), (wide * 0.96, -104)]
     fruits = "".join(
         disc(x, y, 13, fruit, "flat")
-        for x, y, fruit in ((-52, -152, "berry"), (-18, -142, "plum"), (22, -156, "berry"), (60, -146, "honey"), (0, -162, "plum"))
+        for x, y, fruit in (
+            (-52, -152, "berry"),
+            (-18, -142, "plum"),
+            (22, -156, "berry"),
+            (60, -146, "honey"),
+            (0, -162, "plum"),
+        )
     )
     return (
         turned(body, tone)
@@ -70,7 +76,10 @@ def plates(tones: str = "sage sand rose fog") -> str:
     parts = []
     for number, tone in enumerate(tones.split()):
         y = -26 * number
-        parts.append(turned([(196, y - 30), (184, y - 18), (120, y)], tone, straight=True) + ellipse(0, y - 30, 196, lighter(tone, 0.22)))
+        parts.append(
+            turned([(196, y - 30), (184, y - 18), (120, y)], tone, straight=True)
+            + ellipse(0, y - 30, 196, lighter(tone, 0.22))
+        )
     return "".join(parts) + ellipse(0, y - 26, 140, tone, light="flat") + ellipse(0, y - 24, 128, lighter(tone, 0.1))
 
 
@@ -81,15 +90,15 @@ def teapot(tone: str = "chalk", handle: str = "bamboo") -> str:
         tube("M-118,-160C-150,-390 150,-390 118,-160", handle, 22)
         + area("M-110,-120C-160,-120 -176,-190 -206,-224L-178,-236C-150,-214 -128,-170 -96,-172Z", tone)
         + turned([(62, -216), (120, -180), (150, -110), (122, -26), (84, 0)], tone)
-        + turned([(30, -244), (66, -226), (72, -212)], darker(tone, 0.06))
+        + turned([(6, -250), (32, -244), (66, -228), (72, -212)], darker(tone, 0.06))
         + disc(0, -250, 17, darker(tone, 0.04), "flat")
     )
 
 
 @thing(190)
-def jug(tone: str = "steel", milk: str = "chalk", tall: float = 1) -> str:
+def jug(tone: str = "steel", milk: str = "chalk") -> str:
     """A milk jug of steel."""
-    top = -250 * tall
+    top = -250
     return (
         tube(f"M84,{top + 34:g}C190,{top + 10:g} 180,-40 96,-48", tone, 20)
         + area(f"M-70,{top:g}L-112,{top - 10:g}L-80,{top + 62:g}Z", darker(tone, 0.1))
@@ -126,15 +135,19 @@ def egg_cup(tone: str = "oak", egg: str = "peach") -> str:
 
 
 @thing(230)
-def storage_jar(tone: str = "sand", lid: str = "oak", dipped: str = "tide", tall: float = 1) -> str:
+def storage_jar(tone: str = "sand", lid: str = "oak", dipped: str = "tide") -> str:
     """A stoneware jar with a wooden lid."""
-    top = -290 * tall
+    top = -290
     return (
         turned([(112, top), (128, top + 40), (130, -60), (118, 0)], tone)
         + turned([(131, top * 0.5), (130, -60), (118, 0)], dipped)
         + turned([(116, top - 34), (116, top)], lid, straight=True)
         + ellipse(0, top - 34, 116, lighter(lid))
-        + line(f"M-60,{top - 36:g}Q0,{top - 30:g} 66,{top - 38:g}M-30,{top - 44:g}Q10,{top - 42:g} 40,{top - 46:g}", darker(lid, 0.1), 2)
+        + line(
+            f"M-60,{top - 36:g}Q0,{top - 30:g} 66,{top - 38:g}M-30,{top - 44:g}Q10,{top - 42:g} 40,{top - 46:g}",
+            darker(lid, 0.1),
+            2,
+        )
         + turned([(20, top - 66), (16, top - 36)], lid)
         + ellipse(0, top - 66, 20, lighter(lid))
         + scaled(motif("oats", lighter(tone, 0.7)), 0.9, 0, top * 0.22)

@@ -60,7 +60,7 @@ ALTER TABLE products
         (coalesce((doc ->> 'unlimited')::boolean, true) OR quantity > 0 OR variations_in_stock) STORED;
 CREATE INDEX products_variation_skus ON products USING gin (variation_skus);
 CREATE INDEX products_variation_references ON products USING gin (variation_references);
-CREATE INDEX products_components ON products USING gin (components);
+CREATE INDEX products_components ON products USING gin (components) WHERE components <> '{}';
 CREATE INDEX products_with_swatches ON products (store_id, updated DESC, id DESC) WHERE has_swatches;
 
 -- Answers kept by the revision before do not know the new fields.

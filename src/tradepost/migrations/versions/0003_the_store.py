@@ -23,6 +23,14 @@ CREATE TABLE staff_accounts (
 CREATE UNIQUE INDEX staff_accounts_email ON staff_accounts (store_id, email);
 """
 
+SETTINGS = """
+CREATE SEQUENCE taxes_id_seq AS integer START 50000001;
+CREATE SEQUENCE zones_id_seq AS integer START 55000001;
+
+-- The profile lists the gift cards of the catalogue.
+CREATE INDEX products_gift_cards ON products (store_id, id) WHERE is_gift_card;
+"""
+
 OPTIONS = """
 -- On the wire the id is this number and the moment of creation: 1815917023-1562311079943.
 CREATE SEQUENCE shipping_options_id_seq AS integer START 60000001;
@@ -91,7 +99,7 @@ CREATE UNIQUE INDEX instant_site_redirects_from ON instant_site_redirects (store
 
 
 def upgrade() -> None:
-    for script in (PEOPLE, OPTIONS, ADDRESSES):
+    for script in (PEOPLE, SETTINGS, OPTIONS, ADDRESSES):
         op.get_bind().exec_driver_sql(script)
 
 

@@ -1,11 +1,10 @@
 """Categories on the wire (categories.md A2)."""
 
-from typing import Annotated
-
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
 from tradepost.kit.bodies import NullClears, NullIgnored, Texts
 from tradepost.kit.errors import Error, violates
+from tradepost.kit.positions import Position
 from tradepost.resources.media.schemas import AltFields, BorderInfo, Picture, PictureInfo
 from tradepost.resources.products.schemas import Id
 
@@ -29,8 +28,6 @@ EXTERNAL_CATEGORY = Error(
     "Category #{id} is managed by {origin} and cannot be changed here",
 )
 
-Order = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
-
 
 class CategoryData(Struct, kw_only=True, rename="camel"):
     """What is written, stored and answered in the same shape."""
@@ -45,7 +42,7 @@ class CategoryData(Struct, kw_only=True, rename="camel"):
     seo_description_translated: NullIgnored[Texts] = UNSET
     enabled: NullIgnored[bool] = UNSET
     parent_id: NullIgnored[Id] = UNSET
-    order_by: NullIgnored[Order] = UNSET
+    order_by: NullIgnored[Position] = UNSET
     custom_slug: NullClears[str] = UNSET
     external_reference_id: NullIgnored[str] = UNSET
     is_sample_category: NullIgnored[bool] = UNSET

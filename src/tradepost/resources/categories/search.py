@@ -5,17 +5,8 @@ from typing import Annotated as A
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.errors import wrong
-from tradepost.kit.search import (
-    ANY_CASE,
-    REQUIRED,
-    Query,
-    Refuse,
-    Search,
-    any_of,
-    eq,
-    named,
-    where,
-)
+from tradepost.kit.parameters import ANY_CASE, REQUIRED, Refuse, named
+from tradepost.kit.search import Query, Search, any_of, eq, where
 from tradepost.kit.text import like_pattern
 from tradepost.resources.categories.schemas import CLEAN_URLS_PARAMETER_IS_INVALID
 from tradepost.resources.products.viewer import ViewParameters

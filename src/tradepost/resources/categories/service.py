@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct
 
-from tradepost.kit import changes
+from tradepost.kit import changes, positions
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.documents import Record
 from tradepost.kit.errors import absent
@@ -22,9 +22,6 @@ from tradepost.resources.products.documents import products
 from tradepost.resources.products.urls import url_form
 from tradepost.resources.products.viewer import Viewer
 from tradepost.resources.store_profile.store import Store
-
-STEP = 10
-LAST = 2**31 - 1
 
 # What the answers of products say of a category, besides its id.
 _SHOWN_BY_PRODUCTS = ("name", "name_translated", "enabled", "parent_id")
@@ -68,8 +65,8 @@ async def create_category(tx: Tx, store: Store, body: CategoryFields) -> int:
             "SELECT least(coalesce(max(order_by), 0) + $3, $4) FROM categories WHERE store_id = $1 AND parent_id = $2",
             store.id,
             doc.parent_id or 0,
-            STEP,
-            LAST,
+            positions.STEP,
+            positions.LAST,
         )
     await categories.insert(tx, store.id, entity_id, doc, order_by=order)
     if product_ids:
@@ -137,7 +134,7 @@ async def update_categories_order(tx: Tx, store_id: int, parent_id: int, sorted_
         "WHERE c.store_id = $1 AND c.id = n.id AND c.order_by <> n.number * $3 RETURNING c.id",
         store_id,
         order,
-        STEP,
+        positions.STEP,
         tx.now,
     )
     await changes.record_all(tx, store_id, "category.updated", [row["id"] for row in rows])

@@ -7,7 +7,7 @@ from msgspec import UNSET
 from tradepost.kit import patch, texts
 from tradepost.kit.db import Tx
 from tradepost.kit.errors import wrong
-from tradepost.kit.search import camel
+from tradepost.kit.parameters import camel
 from tradepost.resources.categories.schemas import OWN_DESCENDANT, TOO_LONG, CategoryFields, StoredCategory
 from tradepost.resources.media import alts
 from tradepost.resources.media.schemas import AltFields

@@ -2,7 +2,7 @@
 
 from typing import Annotated as A
 
-from tradepost.kit.search import REQUIRED, Parameters
+from tradepost.kit.parameters import REQUIRED, Parameters
 
 
 class LanguageView(Parameters, kw_only=True, frozen=True):

@@ -4,7 +4,8 @@ from typing import Annotated as A
 
 from msgspec import UNSET, UnsetType
 
-from tradepost.kit.search import Parameters, Query, Search, where
+from tradepost.kit.parameters import Parameters
+from tradepost.kit.search import Query, Search, where
 from tradepost.kit.text import like_pattern
 
 

@@ -44,9 +44,7 @@ async def search_redirects(db: Db, store_id: int, search: RedirectSearch) -> Pag
 async def get_redirects_for_path(db: Db, store_id: int, path: Any) -> RedirectsForPath:
     """The redirect of exactly this path."""
     found = await _having(db, store_id, path) if path else None
-    any_at_all = await db.fetchval(
-        "SELECT EXISTS (SELECT FROM instant_site_redirects WHERE store_id = $1)", store_id
-    )
+    any_at_all = await db.fetchval("SELECT EXISTS (SELECT FROM instant_site_redirects WHERE store_id = $1)", store_id)
     return RedirectsForPath(items=[found] if found else [], has_any_redirects=any_at_all)
 
 
@@ -119,7 +117,7 @@ async def _having(db: Db, store_id: int, path: str) -> Redirect | None:
     row = await db.fetchrow(
         "SELECT id, from_url, to_url FROM instant_site_redirects WHERE store_id = $1 AND from_url = $2", store_id, path
     )
-    return row and _redirect(row)
+    return _redirect(row) if row else None
 
 
 def _redirect(row: Row) -> Redirect:

@@ -9,7 +9,7 @@ from tradepost.kit.bodies import NullIgnored
 from tradepost.kit.errors import Refused, wrong
 from tradepost.kit.http import post
 from tradepost.kit.image_formats import ImageTooLarge, NotAnImage
-from tradepost.resources.media.receiving import fetch_picture
+from tradepost.resources.media.receiving import AT_ONCE, fetch_picture
 from tradepost.resources.media.storage import Media
 
 MOST_URLS = 20
@@ -41,14 +41,16 @@ async def search_main_colors(media: Media, body: MainColorsFields) -> MainColors
     urls = list(dict.fromkeys(body.image_urls))
     if len(urls) > MOST_URLS:
         raise wrong(f"Field MainColors.imageUrls has more than {MOST_URLS} addresses")
-    found = await asyncio.gather(*(_main_colors(media, url, body.colors_count or DEFAULT_COLORS) for url in urls))
+    count, turns = body.colors_count or DEFAULT_COLORS, asyncio.Semaphore(AT_ONCE)
+    found = await asyncio.gather(*(_main_colors(media, url, count, turns) for url in urls))
     return MainColorsFound(result={url: colors for url, colors in zip(urls, found, strict=True) if colors})
 
 
-async def _main_colors(media: Media, url: str, count: int) -> MainColors | None:
+async def _main_colors(media: Media, url: str, count: int, turns: asyncio.Semaphore) -> MainColors | None:
     """The colours of one picture; None when it cannot be read."""
     try:
-        content = await fetch_picture(media, url)
-        return MainColors(colors=await media.images.main_colors(content, count))
+        async with turns:
+            content = await fetch_picture(media, url)
+            return MainColors(colors=await media.images.main_colors(content, count))
     except (Refused, ImageTooLarge, NotAnImage):
         return None

@@ -19,12 +19,11 @@ from typing import Annotated
 
 import structlog
 from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import replace
 
 from tradepost.kit.bodies import NullIgnored
 from tradepost.kit.db import Database, Tx
 from tradepost.kit.errors import Refused, absent
-from tradepost.kit.jobs import Job, enqueue
+from tradepost.kit.jobs import Job, Retried, enqueue, retry
 from tradepost.resources.media.pictures import add, prepare, reserve
 from tradepost.resources.media.receiving import check_address, fetch_picture
 from tradepost.resources.media.schemas import AltFields, Picture
@@ -52,14 +51,13 @@ class AsyncImageFields(Struct, kw_only=True, rename="camel"):
     external_id: NullIgnored[str] = UNSET
 
 
-class PictureOrder(Struct, kw_only=True):
+class PictureOrder(Retried, kw_only=True):
     """A picture to be fetched: the store, the product, variation or category that shows it, the id of its original."""
 
     store_id: int
     entity_id: int
     original: int
     url: str
-    failures: int = 0
 
     def concerns(self, picture: Picture | UnsetType) -> bool:
         """Whether this picture is still the one that was ordered, and has not come yet."""
@@ -96,7 +94,8 @@ async def fetch(
     try:
         new = await prepare(media, await fetch_picture(media, order.url))
     except Refused as refused:
-        await _try_later(media, order, task, refused)
+        log.info("picture.not_fetched", store_id=order.store_id, entity_id=order.entity_id, reason=refused.code)
+        await retry(database, task, order, PAUSES)
         return
 
     async def work(tx: Tx) -> None:
@@ -109,14 +108,3 @@ async def fetch(
         await media.write(work)
     except Refused:
         log.info("picture.not_wanted", store_id=order.store_id, entity_id=order.entity_id)
-
-
-async def _try_later(media: Media, order: PictureOrder, task: Job, reason: Refused) -> None:
-    log.info("picture.not_fetched", store_id=order.store_id, entity_id=order.entity_id, reason=reason.code)
-    if order.failures == len(PAUSES):
-        return
-
-    async def work(tx: Tx) -> None:
-        await enqueue(tx, task, replace(order, failures=order.failures + 1), after=PAUSES[order.failures])
-
-    await media.write(work)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tradepost.kit.db import Tx
 from tradepost.kit.errors import Refused, wrong
 from tradepost.kit.fetching import DownloadFailed, TooLarge, WrongAddress
-from tradepost.kit.search import REQUIRED, Parameters, named
+from tradepost.kit.parameters import REQUIRED, Parameters, named
 from tradepost.kit.uploads import Saved, Upload, save
 from tradepost.resources.media.receiving import fetch_picture
 from tradepost.resources.media.schemas import EMPTY_FILE, FILE_TOO_LARGE, WRONG_URL

@@ -8,10 +8,10 @@ from typing import Any
 import structlog
 
 from tradepost.kit.db import Database, Row
-from tradepost.kit.downloads import Send, StoredFile, attachment, send_answer, send_file
+from tradepost.kit.downloads import Send, StoredContent, attachment, send_answer, send_file
 from tradepost.kit.errors import INTERNAL_ERROR, METHOD_NOT_ALLOWED, PAGE_NOT_FOUND, Refused
 from tradepost.kit.http import Answer
-from tradepost.kit.search import read_query
+from tradepost.kit.query_strings import read_query
 from tradepost.kit.server import error_answer
 from tradepost.kit.uploads import Receive
 from tradepost.resources.media import links
@@ -52,7 +52,9 @@ class MediaPages:
         if not picture and not download:
             raise PAGE_NOT_FOUND()
         if scope["method"] not in ("GET", "HEAD"):
-            raise METHOD_NOT_ALLOWED()
+            refused = METHOD_NOT_ALLOWED()
+            refused.headers["Allow"] = "GET, HEAD"
+            raise refused
         if picture:
             row = await self._picture(scope["path"])
             extra = (_FOREVER, _ANYWHERE)
@@ -61,7 +63,7 @@ class MediaPages:
             row = await self._download(int(download[1]), int(download[2]), query)
             extra = (_NOT_SHARED, attachment(row["name"]))
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        file = StoredFile(row["blob"], row["content_type"], row["size"])
+        file = StoredContent(row["blob"], row["content_type"], row["size"])
         try:
             return await send_file(self._media.blobs, file, headers, *extra)
         except FileNotFoundError:

@@ -1,11 +1,13 @@
 """Pictures: from received bytes to five public files, and from a stored picture to the addresses in answers."""
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
+from tradepost.kit import image_formats
 from tradepost.kit.db import Tx
 from tradepost.kit.image_formats import ImageTooLarge, NotAnImage, PreparedImage, content_type
 from tradepost.resources.media.schemas import (
@@ -29,9 +31,12 @@ class NewPicture:
 
     prepared: PreparedImage
     files: list[NewFile]
+    external_id: str | UnsetType = UNSET
 
 
-async def prepare(media: Media, content: bytes, sizes: tuple[Size, ...] = _ORDER) -> NewPicture:
+async def prepare(
+    media: Media, content: bytes, sizes: tuple[Size, ...] = _ORDER, external_id: str | UnsetType = UNSET
+) -> NewPicture:
     """Make sizes of a picture and store all content. Raises 400 INCORRECT_IMAGE_SIZE, 422 for what is no image."""
     try:
         prepared = await media.images.prepare(content)
@@ -40,14 +45,13 @@ async def prepare(media: Media, content: bytes, sizes: tuple[Size, ...] = _ORDER
     except NotAnImage:
         raise NOT_AN_IMAGE() from None
     renditions = [(prepared.renditions[size].content, prepared.rendition_extension) for size in sizes]
-    files = [_new_file(*item) for item in [(content, prepared.extension), *renditions]]
+    # In a thread, because hashing many megabytes takes long enough for others to notice.
+    files = await asyncio.to_thread(_new_files, [(content, prepared.extension), *renditions])
     await media.put(files)
-    return NewPicture(prepared, files)
+    return NewPicture(prepared, files, external_id)
 
 
-async def add(
-    tx: Tx, media: Media, store_id: int, new: NewPicture, *, reserved: Picture | None = None, external_id: Any = UNSET
-) -> Picture:
+async def add(tx: Tx, media: Media, store_id: int, new: NewPicture, *, reserved: Picture | None = None) -> Picture:
     """Make a picture of the store, under new ids or those that were `reserved` for it."""
     ids = reserved.file_ids if reserved else await _next_ids(tx, len(new.files))
     await media.link(tx, store_id, new.files, ids, public=True)
@@ -64,7 +68,7 @@ async def add(
             dominating_color=DominatingColor(red=border.red, green=border.green, blue=border.blue, alpha=border.alpha),
             homogeneity=border.homogeneous,
         ),
-        external_id=reserved.external_id if reserved else external_id,
+        external_id=reserved.external_id if reserved else new.external_id,
     )
 
 
@@ -81,7 +85,7 @@ async def add_unused(media: Media, store_id: int, new: NewPicture) -> Picture:
     return await media.write(work)
 
 
-async def reserve(tx: Tx, url: str, width: int, height: int, external_id: Any = UNSET) -> Picture:
+async def reserve(tx: Tx, url: str, width: int, height: int, external_id: str | UnsetType = UNSET) -> Picture:
     """A picture that is still at the caller's address, with the ids that its files will have."""
     ids = await _next_ids(tx, 1 + len(_ORDER))
     return Picture(
@@ -128,12 +132,8 @@ def original(picture: Picture, media_url: str, store_id: int) -> PictureInfo:
 
 def fitted(picture: Picture, size: Size, media_url: str, store_id: int) -> PictureInfo:
     """One size of a picture with its pixels: shrunk to the box, never enlarged (media.md 3)."""
-    longest = max(picture.width, picture.height)
-    sides = [
-        side if longest <= size else max(1, (2 * side * size + longest) // (2 * longest))
-        for side in (picture.width, picture.height)
-    ]
-    return PictureInfo(url=address(picture, size, media_url, store_id), width=sides[0], height=sides[1])
+    width, height = image_formats.fitted(picture.width, picture.height, size)
+    return PictureInfo(url=address(picture, size, media_url, store_id), width=width, height=height)
 
 
 async def _next_ids(tx: Tx, count: int) -> list[int]:
@@ -145,6 +145,8 @@ def _sizes(ids: list[int]) -> dict[str, int]:
     return {str(size): file_id for size, file_id in zip(_ORDER, ids[1:], strict=False)}
 
 
-def _new_file(content: bytes, extension: str) -> NewFile:
-    digest = hashlib.sha256(content).hexdigest()
-    return NewFile(content, digest, len(content), extension, content_type(extension))
+def _new_files(contents: list[tuple[bytes, str]]) -> list[NewFile]:
+    return [
+        NewFile(content, hashlib.sha256(content).hexdigest(), len(content), extension, content_type(extension))
+        for content, extension in contents
+    ]

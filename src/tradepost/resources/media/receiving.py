@@ -5,16 +5,20 @@ from typing import Annotated as A
 
 from msgspec import UNSET, Struct, UnsetType
 
-from tradepost.kit.bodies import NullIgnored, read_json
+from tradepost.kit.bodies import NullIgnored, read_body
 from tradepost.kit.errors import Refused
 from tradepost.kit.fetching import DownloadFailed, TooLarge, WrongAddress
-from tradepost.kit.search import Parameters, named
+from tradepost.kit.parameters import Parameters, named
 from tradepost.kit.uploads import Upload
 from tradepost.resources.media.pictures import NewPicture, prepare
 from tradepost.resources.media.schemas import INCORRECT_IMAGE_SIZE, NO_IMAGE, WRONG_URL
 from tradepost.resources.media.storage import Media
 
 LARGEST_IMAGE = 20 * 1024 * 1024
+
+# How many pictures of one request are on their way at the same time.
+AT_ONCE = 4
+
 _LARGEST_JSON = 1024 * 1024
 
 _BOUNDARY = re.compile(r'multipart/form-data\s*;.*boundary="?([^";,]+)"?', re.IGNORECASE)
@@ -36,7 +40,9 @@ async def receive_picture(media: Media, upload: Upload, external_url: str) -> Ne
     """The picture of a request, ready to be linked. Raises 400 without one and for a too large one, 422 for what is no
     image and for addresses that cannot be used.
     """
-    return await prepare(media, await receive_image(media, upload, external_url))
+    content = await receive_image(media, upload, external_url)
+    known_as = await _external_id(upload) if external_url.strip() else UNSET
+    return await prepare(media, content, external_id=known_as)
 
 
 async def receive_image(media: Media, upload: Upload, external_url: str) -> bytes:
@@ -77,16 +83,13 @@ def check_address(media: Media, url: str) -> None:
         raise WRONG_URL(url=url) from None
 
 
-async def external_id(upload: Upload, external_url: str) -> str | UnsetType:
+async def _external_id(upload: Upload) -> str | UnsetType:
     """The `externalId` of a JSON body beside `externalUrl`; any other content of the body is ignored."""
-    if not external_url.strip():
-        return UNSET
     try:
-        body = read_json(await upload.read(_LARGEST_JSON, too_large()))
+        body = read_body(await upload.read(_LARGEST_JSON, too_large()), ExternalIdFields)
     except Refused:
         return UNSET
-    value = body.get("externalId") if isinstance(body, dict) else None
-    return value if isinstance(value, str) and value and "\x00" not in value else UNSET
+    return body.external_id or UNSET
 
 
 def too_large() -> Refused:

@@ -59,7 +59,8 @@ class Media:
 
     async def put(self, files: Iterable[NewFile]) -> None:
         """Bring content into the blob store, before the transaction that links it."""
-        await asyncio.gather(*(self._put(file) for file in {file.digest: file for file in files}.values()))
+        contents = {file.digest: file.content for file in files}
+        await asyncio.gather(*(self.blobs.put(content, digest) for digest, content in contents.items()))
 
     async def link(self, tx: Tx, store_id: int, files: Sequence[NewFile], ids: Sequence[int], *, public: bool) -> None:
         """Make files of the store out of content, under ids that were reserved."""
@@ -93,12 +94,6 @@ class Media:
         """The path of an address at which this server shows pictures itself; None for all other addresses."""
         base = self.settings.media_base_url
         return url.removeprefix(base) if url.startswith(f"{base}/") else None
-
-    async def _put(self, file: NewFile) -> None:
-        if isinstance(file.content, bytes):
-            await self.blobs.put(file.content)
-        else:
-            await self.blobs.put_file(file.content, file.digest)
 
 
 async def release(tx: Tx, store_id: int, file_ids: Iterable[int]) -> None:

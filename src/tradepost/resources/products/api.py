@@ -14,6 +14,8 @@ from tradepost.kit.search import Page
 from tradepost.resources.products import brands, service, swatches
 from tradepost.resources.products.answers import Product, StoredProduct
 from tradepost.resources.products.brands import Brand
+from tradepost.resources.products.jobs import mail_low_stock
+from tradepost.resources.products.low_stock import Alarm
 from tradepost.resources.products.schemas import ProductFields, ProductId
 from tradepost.resources.products.search import (
     BrandSearch,
@@ -89,6 +91,7 @@ async def update_product(
         save_variations=options.save_combinations,
         keep_display=options.keep_option_display_settings,
         rebuild=options.rebuild_variations_on_options_update,
+        alarm=Alarm.of(store, mail_low_stock, asked=options.check_low_stock_notification),
     )
     record = await service.update_product(tx, store, product_id, body, wishes)
     return ProductUpdated(item=await _item(tx, record, Viewer.of(access, store), options))
@@ -102,10 +105,11 @@ async def delete_product(access: Access, tx: Tx, product_id: ProductId) -> Delet
 
 @put("/products/{product_id}/inventory", scope="update_catalog")
 async def adjust_product_stock(
-    access: Access, tx: Tx, product_id: ProductId, body: StockAdjustment, _options: StockParameters
+    tx: Tx, store: Store, product_id: ProductId, body: StockAdjustment, options: StockParameters
 ) -> StockAdjusted:
     """Adjust product stock."""
-    quantity = await service.adjust_product_stock(tx, access.store_id, product_id, body.quantity_delta)
+    alarm = Alarm.of(store, mail_low_stock, asked=options.check_low_stock_notification)
+    quantity = await service.adjust_product_stock(tx, store.id, product_id, body.quantity_delta, alarm)
     return StockAdjusted.to(quantity)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tradepost.kit.errors import wrong
-from tradepost.kit.search import camel
+from tradepost.kit.parameters import camel
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import LONGEST_INDEXED
 from tradepost.resources.products.schemas import (

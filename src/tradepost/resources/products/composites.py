@@ -22,6 +22,10 @@ from tradepost.resources.products.stock import Stock
 # The quantity of each component that exists, by product and variation; None is unlimited.
 _Stocks = Mapping[tuple[int, int | None], int | None]
 
+# SQL of whether a product contains any of the products $2. The second half is what the index is limited to, so that it
+# costs nothing where there are no composites.
+CONTAINS_ANY = "(components && $2 AND components <> '{}')"
+
 _components = list_reader(CompositeComponent)
 
 
@@ -58,7 +62,7 @@ async def follow(tx: Tx, store_id: int, product_ids: list[int]) -> None:
     changes are told of. Components that exist no longer are left out, and a composite without any is sold out.
     """
     rows = await tx.fetch(
-        f"SELECT {products.selected} FROM products WHERE store_id = $1 AND components && $2 "
+        f"SELECT {products.selected} FROM products WHERE store_id = $1 AND {CONTAINS_ANY} "
         "ORDER BY id FOR NO KEY UPDATE",
         store_id,
         product_ids,
@@ -89,7 +93,7 @@ def buildable(components: list[CompositeComponent], stocks: _Stocks) -> int | No
 async def composites_of(db: Db, store_id: int, product_ids: list[int]) -> dict[int, list[int]]:
     """The composites that contain each product, by id."""
     rows = await db.fetch(
-        "SELECT id, components FROM products WHERE store_id = $1 AND components && $2 ORDER BY id",
+        f"SELECT id, components FROM products WHERE store_id = $1 AND {CONTAINS_ANY} ORDER BY id",
         store_id,
         product_ids,
     )

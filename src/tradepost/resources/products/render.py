@@ -38,6 +38,7 @@ from tradepost.resources.products.variations.documents import StoredVariation, v
 from tradepost.resources.products.variations.matching import default_variation
 from tradepost.resources.products.variations.render import render_variation
 from tradepost.resources.products.viewer import Viewer
+from tradepost.resources.store_profile.sections.google_categories import google_category_name
 from tradepost.resources.store_profile.store import Store
 
 # What only the store itself needs.
@@ -157,9 +158,7 @@ def _defaults(doc: StoredProduct, store: Store) -> dict[str, Any]:
                 product_count=5 if category.product_count in (UNSET, None) else category.product_count,
             ),
         ),
-        "google_product_category": doc.google_product_category
-        or store.profile.settings.google_product_category
-        or UNSET,
+        **_google_category(doc, store),
         "product_condition": condition,
         "google_item_condition": condition,
         "out_of_stock_visibility_behaviour": doc.out_of_stock_visibility_behaviour or "SHOW",
@@ -171,6 +170,19 @@ def _defaults(doc: StoredProduct, store: Store) -> dict[str, Any]:
         "wholesale_prices": doc.wholesale_prices or UNSET,
         "custom_price_tiers": doc.custom_price_tiers or UNSET,
         "price_default_tier": doc.price_default_tier if doc.custom_price_tiers else UNSET,
+    }
+
+
+def _google_category(doc: StoredProduct, store: Store) -> dict[str, Any]:
+    """The product's own category at Google, else the store's, and its name where that is known."""
+    number = doc.google_product_category
+    if not isinstance(number, int):
+        number = store.profile.settings.google_product_category
+    if not isinstance(number, int):
+        return {"google_product_category": UNSET}
+    return {
+        "google_product_category": number,
+        "google_product_category_name": google_category_name(number) or UNSET,
     }
 
 

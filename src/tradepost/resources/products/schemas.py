@@ -126,8 +126,8 @@ class DimensionsFields(Struct, kw_only=True, rename="camel"):
 class ShippingPreparationTime(Struct, kw_only=True, rename="camel"):
     shipping_preparation_time_for_in_stock_item_days: NullIgnored[str] = UNSET
     shipping_preparation_time_for_out_of_stock_item_days: NullIgnored[str] = UNSET
-    pickup_preparation_time_for_in_stock_item_in_minutes: NullIgnored[int] = UNSET
-    local_delivery_preparation_time_for_in_stock_item_in_minutes: NullIgnored[int] = UNSET
+    pickup_preparation_time_for_in_stock_item_in_minutes: NullIgnored[Quantity] = UNSET
+    local_delivery_preparation_time_for_in_stock_item_in_minutes: NullIgnored[Quantity] = UNSET
 
 
 class RelatedCategoryFields(Struct, kw_only=True, rename="camel"):
@@ -244,7 +244,7 @@ class ProductData(Struct, kw_only=True, rename="camel"):
     show_on_frontpage: NullIgnored[Quantity] = UNSET
     related_products: NullIgnored[RelatedProductsFields] = UNSET
     product_class_id: NullIgnored[Id] = UNSET
-    google_product_category: NullClears[int] = UNSET
+    google_product_category: NullClears[Quantity] = UNSET
     product_condition: NullIgnored[Condition] = UNSET
     is_sample_product: NullIgnored[bool] = UNSET
     reviews_collecting_allowed: NullIgnored[bool] = UNSET

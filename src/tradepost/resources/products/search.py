@@ -8,22 +8,9 @@ from typing import Any, ClassVar, Literal
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.errors import wrong
-from tradepost.kit.search import (
-    ALONE,
-    REQUIRED,
-    Paging,
-    Parameters,
-    Query,
-    Search,
-    any_of,
-    at_least,
-    below,
-    eq,
-    named,
-    parse_number,
-    prefixed,
-    where,
-)
+from tradepost.kit.parameters import REQUIRED, Paging, Parameters, named, prefixed
+from tradepost.kit.query_strings import parse_number
+from tradepost.kit.search import ALONE, Query, Search, any_of, at_least, below, eq, where
 from tradepost.kit.text import search_query
 from tradepost.resources.products.documents import pair
 from tradepost.resources.products.viewer import Viewer

@@ -7,7 +7,7 @@ from typing import Annotated as A
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.auth import Access
-from tradepost.kit.search import Parameters, named
+from tradepost.kit.parameters import Parameters, named
 from tradepost.resources.products.urls import UrlForm, url_form
 from tradepost.resources.store_profile.store import Store
 

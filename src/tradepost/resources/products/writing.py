@@ -17,6 +17,7 @@ from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.checks import SLUG, check, checked_wholesale
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.drafts import Draft, hold, keep_in_step
+from tradepost.resources.products.low_stock import SILENT, Alarm
 from tradepost.resources.products.media.arranging import arrange
 from tradepost.resources.products.pricing import remembered
 from tradepost.resources.products.schemas import ProductFields, RelatedProductsFields, Ribbon
@@ -34,17 +35,18 @@ RELATIONS = "relations"
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How to write a product: `save_variations` as the body has them, `keep_display` of options that are known, and
-    `rebuild` the set of variations when they no longer fit the options.
+    `rebuild` the set of variations when they no longer fit the options. `alarm` tells of what runs low by it.
     """
 
     save_variations: bool = False
     keep_display: bool = False
     rebuild: bool = False
+    alarm: Alarm = SILENT
 
 
 async def create(tx: Tx, store: Store, body: ProductFields, wishes: Wishes) -> Record[StoredProduct]:
     """Store a new product; raises the errors of products.md 1 and leaves nothing behind then."""
-    _drop_nulls(body)
+    texts.drop_nulls(body)
     _take_name_from_map(body, store)
     await _hold_relations(tx, store, body)
     doc = StoredProduct()
@@ -71,6 +73,7 @@ async def update(tx: Tx, store: Store, product_id: int, body: ProductFields, wis
     """Merge a body into a stored product; raises the errors of products.md 1, 404 for an unknown product."""
     await _hold_relations(tx, store, body)
     draft = await hold(tx, store.id, product_id)
+    before = await wishes.alarm.watch(tx, store.id, product_id)
     record = draft.stored
     place = _take_place(body)
     combinations = _take_combinations(body, wishes)
@@ -89,6 +92,7 @@ async def update(tx: Tx, store: Store, product_id: int, body: ProductFields, wis
     front = await _front_position(tx, store.id, place, draft.front_position, has_categories)
     await products.save(tx, store.id, record, quantity=draft.quantity, front_position=front, **columns)
     await composites.follow(tx, store.id, [product_id])
+    await wishes.alarm.ring(tx, store.id, product_id, before)
     return record
 
 
@@ -262,13 +266,6 @@ async def _front_position(
     if has_categories or current is not None:
         return current
     return await placement.next_on_front_page(tx, store_id)
-
-
-def _drop_nulls(body: ProductFields) -> None:
-    """A new product has no text that a null could remove."""
-    for translated in texts.translations(body):
-        for language in [code for code, text in translated.items() if text is None]:
-            del translated[language]
 
 
 def _take_name_from_map(body: ProductFields, store: Store) -> None:

@@ -8,7 +8,8 @@ from typing import ClassVar
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.errors import absent, wrong
-from tradepost.kit.search import ANY_CASE, Query, Search, any_of, at_least, at_most, eq, named, where
+from tradepost.kit.parameters import ANY_CASE, named
+from tradepost.kit.search import Query, Search, any_of, at_least, at_most, eq, where
 from tradepost.kit.text import like_pattern
 from tradepost.resources.reviews.schemas import MassUpdateFields, ReviewFiltersFields, Status
 

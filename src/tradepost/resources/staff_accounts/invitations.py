@@ -17,7 +17,7 @@ from tradepost.kit.db import Db, Tx
 from tradepost.kit.errors import Refused
 from tradepost.kit.mail import MailOrder
 from tradepost.kit.mail_servers import Mail
-from tradepost.kit.search import parse_number
+from tradepost.kit.query_strings import parse_number
 from tradepost.kit.templates import Templates
 from tradepost.resources.staff_accounts.documents import StaffRecord, read_id, staff_accounts, wire_id
 from tradepost.resources.staff_accounts.schemas import Invitation
@@ -42,9 +42,9 @@ class Link:
     token: str
 
     @property
-    def address(self) -> str:
-        """The address on this server. The token stands in the query, which is never logged."""
-        return f"{PATH}?{urlencode({'store': self.store_id, 'account': self.account, 'token': self.token})}"
+    def query(self) -> str:
+        """What stands behind the path; this part of an address is never logged."""
+        return "?" + urlencode({"store": self.store_id, "account": self.account, "token": self.token})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ async def write_invitation(tx: Tx, settings: Settings, order: MailOrder) -> Mail
     record.doc.invitation = Invitation(token_hash=_hash(link.token), expires=tx.now + timedelta(days=DAYS))
     await staff_accounts.rewrite(tx, store.id, record)
     words = {"shop": shop_name(store), "days": DAYS}
-    values = {**words, "sender": words["shop"], "url": f"{settings.base_url}{link.address}"}
+    values = {**words, "sender": words["shop"], "url": f"{settings.base_url}{PATH}{link.query}"}
     return Mail(
         to=record.doc.email,
         from_name=shop_name(store),

@@ -9,7 +9,6 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.handlers import HTTPRouteHandler
-from litestar.response import Redirect
 
 from tradepost.kit.db import Database
 from tradepost.kit.templates import FALLBACK
@@ -36,8 +35,8 @@ def staff_pages(database: Database, settings: Settings) -> list[HTTPRouteHandler
         if link is None:
             return _page(Invited("unknown"))
         await database.write(lambda tx: invitations.accept_invitation(tx, link))
-        # Whoever loads the page again accepts nothing a second time.
-        return Redirect(link.address, status_code=303)
+        # To the same address, wherever a proxy has put it: whoever loads that again accepts nothing a second time.
+        return Response("", status_code=303, headers={"location": link.query})
 
     return [show_invitation, accept_invitation]
 

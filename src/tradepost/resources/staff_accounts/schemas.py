@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from tradepost.kit.bodies import NullIgnored
 from tradepost.kit.errors import Error, violates
-from tradepost.kit.search import Parameters
+from tradepost.kit.parameters import Parameters
 
 STAFF_ACCOUNT_NOT_FOUND = Error(404, "NOT_FOUND", "Staff account #p{id} not found")
 NO_STAFF_ACCOUNT_ID = Error(404, "NOT_FOUND", "Staff account #{id} not found")

@@ -54,7 +54,7 @@ async def create_staff_account(tx: Tx, store: Store, body: StaffAccountFields, m
     email = body.email.strip()
     if not is_address(email):
         raise WRONG_EMAIL()
-    if folded(email) == folded(store.profile.company.email or ""):
+    if folded(email) in _owners(store):
         raise ALREADY_OWNER()
     doc = StoredStaffAccount(
         email=email, name=email.rpartition("@")[0], staff_scopes=_completed(body.staff_scopes or [])
@@ -90,6 +90,13 @@ async def cancel_staff_account_invite(tx: Tx, store_id: int, email: str) -> int:
     """Remove somebody who has not accepted; returns how many there were."""
     record = await lock_invited(tx, store_id, email)
     return 0 if record is None else int(await staff_accounts.delete(tx, store_id, record.id))
+
+
+def _owners(store: Store) -> set[str]:
+    """The addresses under which the store's owner is known."""
+    account = store.profile.account
+    addresses = (store.profile.company.email, account.account_email if account else None)
+    return {folded(address) for address in addresses if address}
 
 
 def _completed(sent: list[StaffScope]) -> list[StaffScope]:

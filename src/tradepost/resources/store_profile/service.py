@@ -1,168 +1,147 @@
 """The verbs of the store's profile (store-profile.md 1 and 2)."""
 
-import re
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Callable
+from typing import Any
 
-import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, Struct, UnsetType
 
-from tradepost.kit import parts, patch
+from tradepost.kit import parts, patch, texts
+from tradepost.kit.auth import Access
 from tradepost.kit.db import Db, Tx
-from tradepost.resources.store_profile.defaults import WORLD
+from tradepost.kit.errors import INSUFFICIENT_APP_SCOPE
+from tradepost.resources.store_profile import site_names
+from tradepost.resources.store_profile.buyers import seen_by_buyers
 from tradepost.resources.store_profile.documents import lock_profile, save_profile
-from tradepost.resources.store_profile.schemas import (
-    DOMAIN_ALREADY_TAKEN,
-    ILLEGAL_DOMAIN_NAME,
-    NEGATIVE_RATE,
-    NO_LANGUAGE,
-    TAX_NEEDS_NAME,
-    UNKNOWN_LANGUAGE,
-    ZONE_NEEDS_NAME,
-    FormatsAndUnits,
-    LanguagesFields,
-    StoreProfile,
-    StoreProfileFields,
-    TaxFields,
-    TaxSettingsFields,
-    ZoneFields,
+from tradepost.resources.store_profile.schemas import ProfileView, StoredProfile, StoreProfile, StoreProfileFields
+from tradepost.resources.store_profile.sections import (
+    account,
+    design,
+    formats_and_units,
+    general_info,
+    languages,
+    legal_pages,
+    notifications,
+    product_filters,
+    shipping,
+    taxes,
+    tips,
+    zones,
 )
+from tradepost.resources.store_profile.sections.taxes import TaxFields, TaxSettingsFields
+from tradepost.resources.store_profile.sections.zones import ZoneFields
 from tradepost.resources.store_profile.store import Store
 
-_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]([A-Za-z]{2}))?")
-_SUBDOMAIN = re.compile(r"[a-z0-9-]{1,63}")
+EXTENDED = "read_store_profile_extended"
+LIMITS = "read_store_limits"
+
+# What a section refuses, and what of it is dropped, before it is merged.
+_CHECKS: dict[str, Callable[[Any], None]] = {
+    "design_settings": design.check,
+    "formats_and_units": formats_and_units.check,
+    "phone_notifications": notifications.check_phones,
+    "product_filters_settings": product_filters.check,
+    "shipping": shipping.check,
+}
+
+# Sections that are merged in a way of their own: what is stored, what was sent, the default language.
+_MERGES: dict[str, Callable[[Any, Any, str], Any]] = {
+    "legal_pages_settings": legal_pages.merged,
+    "tips_settings": tips.merged,
+}
 
 
-async def get_profile(db: Db, store: Store, *, public: bool, lang: str | None = None) -> StoreProfile:
-    """The profile in a language; a public token does not see taxes, zones and toggles."""
-    profile = msgspec.structs.replace(store.profile)
-    profile.shipping = msgspec.structs.replace(profile.shipping)
-    profile.payment = msgspec.structs.replace(profile.payment)
-    for section in (profile.shipping, profile.payment):
-        await parts.fill(section, db, store, lang, public=public)
-    settings = msgspec.structs.replace(profile.settings)
-    plain, translated = settings.store_description, settings.store_description_translated
-    settings.store_description = store.text(plain, translated, lang)
-    settings.store_description_translated = store.texts(plain, translated)
-    profile.settings = settings
-    if public:
-        profile.tax_settings = profile.taxes = profile.zones = profile.feature_toggles = UNSET
+async def get_profile(db: Db, store: Store, access: Access, view: ProfileView) -> StoreProfile:
+    """The profile, as much of it as the token may see; raises 403 for billing without the scope."""
+    if view.show_extended_info and (access.public or EXTENDED not in access.scopes):
+        raise INSUFFICIENT_APP_SCOPE(scope=EXTENDED)
+    language = view.lang or None
+    profile = store.localized(store.profile, language)
+    for section in (profile.shipping, profile.payment, profile.gift_card_settings):
+        if section is not UNSET:
+            await parts.fill(section, db, store, language, public=access.public)
+    if access.public:
+        return seen_by_buyers(profile)
+    _leave_out_unasked(profile, view, access.scopes)
     return profile
 
 
-async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields) -> None:
-    """Merge what was sent into the profile; everything else in the store sees it at once."""
+def _leave_out_unasked(profile: StoreProfile, view: ProfileView, scopes: frozenset[str]) -> None:
+    if not view.show_extended_info:
+        profile.account_billing = UNSET
+    if not view.get_store_vertical:
+        profile.vertical_settings = UNSET
+    if profile.account:
+        if not scopes & {EXTENDED, LIMITS}:
+            profile.account.limits_and_restrictions = UNSET
+        if not view.get_features_by_plans:
+            profile.account.features_by_plans = UNSET
+        if not view.get_report_availability_status:
+            profile.account.report_availability_details = UNSET
+
+
+async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields, *, instant_site_url: str = "") -> None:
+    """Merge what was sent into the profile; everything else in the store sees it at once. `instant_site_url` is the
+    address that the store shows when it has none of its own.
+    """
     stored = await lock_profile(tx, store_id)
-    await _check_subdomain(tx, store_id, body)
-    languages, body.languages = body.languages, UNSET
-    zones, body.zones = body.zones, UNSET
-    taxes = _take_taxes(body)
-    _keep_known_formats(body)
-    patch.apply(stored, body)
-    if languages is not UNSET:
-        stored.languages = merged_languages(stored.languages, languages)
-    if zones is not UNSET:
-        stored.zones = _numbered_zones(zones or [], tx.now)
-    if taxes is not UNSET:
-        await _replace_taxes(tx, stored, taxes or [])
+    names = site_names.names(stored)
+    await _check(tx, store_id, body, instant_site_url)
+    await _replace_zones_and_taxes(tx, stored, body)
+    _merge_sections(stored, body)
     await save_profile(tx, store_id, stored)
+    if site_names.names(stored) != names:
+        await site_names.record_change(tx, store_id)
 
 
-def merged_languages(old: LanguagesFields | msgspec.UnsetType, sent: LanguagesFields) -> LanguagesFields:
-    """The default language always comes first; duplicates collapse; at least one language stays."""
-    enabled = sent.enabled_languages
-    if enabled is UNSET:
-        enabled = (old.enabled_languages if old else UNSET) or ["en"]
-    codes = [_language(code, "enabledLanguages") for code in enabled]
-    if not codes:
-        raise NO_LANGUAGE()
-    default = sent.default_language
-    if default is UNSET:
-        default = (old.default_language if old else UNSET) or "en"
-        default = default if default in codes else codes[0]
-    default = _language(default, "defaultLanguage")
-    return LanguagesFields(enabled_languages=list(dict.fromkeys([default, *codes])), default_language=default)
+async def _check(tx: Tx, store_id: int, body: StoreProfileFields, instant_site_url: str) -> None:
+    for name, check in _CHECKS.items():
+        if sent := getattr(body, name):
+            check(sent)
+    if body.account:
+        await account.check(tx, store_id, body.account)
+    if body.general_info:
+        general_info.keep_following(body.general_info, instant_site_url)
+        if body.general_info.starter_site:
+            await site_names.check_names(tx, store_id, body.general_info.starter_site)
 
 
-def _language(code: str, field: str) -> str:
-    match = _LANGUAGE.fullmatch(code)
-    if match is None:
-        raise UNKNOWN_LANGUAGE(field=field, code=code)
-    return f"{match[1]}_{match[2].upper()}" if match[2] else match[1]
+def _merge_sections(stored: StoredProfile, body: StoreProfileFields) -> None:
+    if body.languages:
+        stored.languages, body.languages = languages.merged(stored.languages, body.languages), UNSET
+    language = languages.default(None if body.languages is None else stored.languages)
+    for name in body.__struct_fields__:
+        sent = getattr(body, name)
+        if sent is not UNSET:
+            merge = _merged if sent is None else _MERGES.get(name, _merged)
+            setattr(stored, name, merge(getattr(stored, name), sent, language))
 
 
-def _take_taxes(body: StoreProfileFields) -> list[TaxFields] | msgspec.UnsetType:
-    """`taxSettings.taxes` and `taxes` are one list under two names; the first one wins."""
-    taxes = body.taxes
-    if body.tax_settings is not UNSET and body.tax_settings.taxes is not UNSET:
-        taxes, body.tax_settings.taxes = body.tax_settings.taxes, UNSET
-    body.taxes = UNSET
-    return taxes
+def _merged(old: Any, sent: Any, language: str) -> Any:
+    new = patch.merged(old, sent)
+    if isinstance(sent, Struct):
+        texts.settle_whole(new, sent, language)
+    return new
 
 
-async def _replace_taxes(tx: Tx, stored: StoreProfileFields, sent: list[TaxFields]) -> None:
-    if stored.tax_settings is UNSET:
-        stored.tax_settings = TaxSettingsFields()
-    known = {tax.id: tax for tax in stored.tax_settings.taxes or []}
-    taxes = []
-    for tax in sent:
-        merged = known.get(tax.id) or TaxFields(
-            enabled=True,
-            include_in_price=False,
-            use_shipping_address=True,
-            tax_shipping=False,
-            applied_by_default=True,
-            default_tax=Decimal(0),
-            rules=[],
-        )
-        patch.apply(merged, tax)
-        if merged.id is UNSET:
-            merged.id = await tx.fetchval("SELECT nextval('attributes_id_seq')")
-        if not merged.name:
-            raise TAX_NEEDS_NAME()
-        if merged.default_tax and merged.default_tax < 0:
-            raise NEGATIVE_RATE(field="Tax.defaultTax")
-        if any(rule.tax < 0 for rule in merged.rules or ()):
-            raise NEGATIVE_RATE(field="TaxRule.tax")
-        taxes.append(merged)
-    stored.tax_settings.taxes = taxes
+async def _replace_zones_and_taxes(tx: Tx, stored: StoredProfile, body: StoreProfileFields) -> None:
+    """Taxes first, so that rules for zones that are about to go are not lost on a client that sends both."""
+    sent, sent_zones = _take_lists(body)
+    settings = stored.tax_settings or TaxSettingsFields()
+    if sent is not UNSET:
+        settings.taxes = await taxes.replaced(tx, settings.taxes, sent)
+        stored.tax_settings = settings
+    if sent_zones is not UNSET:
+        before = stored.zones or []
+        stored.zones = await zones.replaced(tx, before, sent_zones)
+        taxes.drop_rules(settings.taxes, zones.ids(before) - zones.ids(stored.zones))
 
 
-def _numbered_zones(sent: list[ZoneFields], now: datetime) -> list[ZoneFields]:
-    """The built-in zone WORLD cannot be changed; new zones get an id."""
-    zones = []
-    for number, zone in enumerate(sent, 1):
-        if zone.id == WORLD.id:
-            continue
-        if not zone.name:
-            raise ZONE_NEEDS_NAME()
-        if not zone.id:
-            zone.id = f"{number}-{int(now.timestamp() * 1000)}"
-        zones.append(zone)
-    return zones
-
-
-def _keep_known_formats(body: StoreProfileFields) -> None:
-    """A currency that is no currency code is ignored, the rest of the section is applied (store-profile.md 2)."""
-    formats = body.formats_and_units
-    if isinstance(formats, FormatsAndUnits) or not formats:
-        return
-    if formats.currency and not re.fullmatch(r"[A-Z]{3}", formats.currency):
-        formats.currency = UNSET
-
-
-async def _check_subdomain(tx: Db, store_id: int, body: StoreProfileFields) -> None:
-    site = body.general_info.starter_site if body.general_info else UNSET
-    name = site.ecwid_subdomain if site else UNSET
-    if not name:
-        return
-    if not _SUBDOMAIN.fullmatch(name):
-        raise ILLEGAL_DOMAIN_NAME(name=name)
-    taken = await tx.fetchval(
-        "SELECT EXISTS (SELECT FROM stores WHERE store_id <> $1 "
-        "AND coalesce(doc #>> '{generalInfo,starterSite,ecwidSubdomain}', 'store' || store_id) = $2)",
-        store_id,
-        name,
-    )
-    if taken:
-        raise DOMAIN_ALREADY_TAKEN(name=name)
+def _take_lists(
+    body: StoreProfileFields,
+) -> tuple[list[TaxFields] | UnsetType, list[ZoneFields] | UnsetType]:
+    """Take the lists whose entries have an id out of the body; of two lists of taxes, the one in `taxSettings`."""
+    sent, sent_zones = body.taxes, body.zones
+    body.taxes = body.zones = UNSET
+    if body.tax_settings and body.tax_settings.taxes is not UNSET:
+        sent, body.tax_settings.taxes = body.tax_settings.taxes, UNSET
+    return sent, sent_zones

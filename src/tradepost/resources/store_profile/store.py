@@ -1,13 +1,14 @@
 """The store as all other resources see it: its settings, ready for use, loaded once per process and revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from importlib import metadata
-from typing import Any
+from typing import Any, TypeVar
 
 import xxhash
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
 from tradepost.kit.arguments import AsyncSource, Call, provide
 from tradepost.kit.bodies import Texts
@@ -15,12 +16,16 @@ from tradepost.kit.caches import Cache
 from tradepost.kit.db import Database, Db
 from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, STORE_NOT_FOUND
 from tradepost.kit.money import MoneyFormat
+from tradepost.kit.texts import SUFFIX, pairs
 from tradepost.resources.store_profile.defaults import complete
 from tradepost.resources.store_profile.documents import TOPIC, read_profile
 from tradepost.resources.store_profile.logos.render import show_logos
+from tradepost.resources.store_profile.order_statuses.schemas import StatusId, StoredStatus
 from tradepost.resources.store_profile.schemas import StoreProfile
 from tradepost.resources.store_profile.taxes import included_rate
 from tradepost.settings import Settings
+
+S = TypeVar("S", bound=Struct)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +42,8 @@ class Store:
     signing_key: bytes = field(default=b"", repr=False)
     # The ids of the places that hold stock, the default one first.
     locations: tuple[str, ...] = ()
+    # What the merchant has said about statuses of orders.
+    order_statuses: Mapping[StatusId, StoredStatus] = field(default_factory=dict)
 
     @cached_property
     def answers_revision(self) -> int:
@@ -75,6 +82,11 @@ class Store:
     @property
     def url(self) -> str:
         return self.profile.general_info.store_url or ""
+
+    @property
+    def instant_site_url(self) -> str:
+        """The store's own address on this server, which it shows until it has another one."""
+        return self.profile.general_info.starter_site.generated_url or ""
 
     @property
     def clean_urls(self) -> bool:
@@ -145,11 +157,30 @@ class Store:
             for language in self.languages
         }
 
+    def localized(self, section: S, language: str | None) -> S:
+        """A copy of a part of the profile, down to its last struct: plain texts are in `language`, and every map of
+        translations has all languages.
+        """
+        copy: S = self._localized(section, language)
+        return copy
+
+    def _localized(self, value: Any, language: str | None) -> Any:
+        if isinstance(value, list):
+            return [self._localized(item, language) for item in value]
+        if not isinstance(value, Struct):
+            return value
+        fields = {name: self._localized(getattr(value, name), language) for name in value.__struct_fields__}
+        for name in pairs(value):
+            plain, translated = fields[name], fields[name + SUFFIX]
+            fields[name] = self.text(plain, translated, language)
+            fields[name + SUFFIX] = self.texts(plain, translated)
+        return type(value)(**fields)
+
 
 async def load(db: Db, store_id: int, settings: Settings) -> Store:
     """Read a store's settings and complete them with the defaults of a new store."""
     row = await db.fetchrow(
-        "SELECT doc, revision, signing_key, "
+        "SELECT doc, revision, created, signing_key, "
         "ARRAY(SELECT id FROM locations WHERE store_id = $1 ORDER BY ordinal, id) AS locations "
         "FROM stores WHERE store_id = $1",
         store_id,
@@ -157,7 +188,7 @@ async def load(db: Db, store_id: int, settings: Settings) -> Store:
     if row is None:
         raise STORE_NOT_FOUND()
     stored = read_profile(row["doc"])
-    profile = complete(stored, store_id, settings.instant_site_suffix)
+    profile = complete(stored, store_id, row["created"], settings)
     show_logos(profile, stored.logos, settings.media_base_url, store_id)
     return Store(
         store_id,
@@ -167,6 +198,7 @@ async def load(db: Db, store_id: int, settings: Settings) -> Store:
         settings.media_base_url,
         row["signing_key"],
         tuple(row["locations"]),
+        stored.order_statuses,
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from tradepost.resources.store_profile.schemas import CompanyFields, TaxFields, ZoneFields
-
-WORLD = "WORLD"
+from tradepost.resources.store_profile.sections.company import CompanyFields
+from tradepost.resources.store_profile.sections.taxes import TaxFields
+from tradepost.resources.store_profile.sections.zones import WORLD, ZoneFields
 
 
 def included_rate(
@@ -43,7 +43,7 @@ def location_rate(tax: TaxFields, zones: Mapping[Any, ZoneFields], company: Comp
     """The first rule whose zone contains the store gives the rate; without one the tax's default counts."""
     for rule in tax.rules or ():
         zone = zones.get(rule.zone_id)
-        if rule.zone_id == WORLD or (zone is not None and contains(zone, company)):
+        if rule.zone_id == WORLD.id or (zone is not None and contains(zone, company)):
             return rule.tax
     return tax.default_tax or Decimal(0)
 
@@ -51,9 +51,9 @@ def location_rate(tax: TaxFields, zones: Mapping[Any, ZoneFields], company: Comp
 def contains(zone: ZoneFields, place: CompanyFields) -> bool:
     """Whether an address lies in a zone (calculation.md 5.2)."""
     country = place.country_code or ""
-    if country not in zone.country_codes:
+    if country not in (zone.country_codes or ()):
         return False
-    states = [code for code in zone.state_or_province_codes if code.startswith(f"{country}-")]
+    states = [code for code in zone.state_or_province_codes or () if code.startswith(f"{country}-")]
     if states and f"{country}-{place.state_or_province_code or ''}" not in states:
         return False
     return not zone.post_codes or any(post_code_matches(t, place.postal_code or "") for t in zone.post_codes)

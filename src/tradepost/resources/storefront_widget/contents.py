@@ -7,7 +7,6 @@ from typing import Any
 from tradepost.kit.db import Db
 from tradepost.kit.text import plain_text
 from tradepost.resources.categories.render import render_categories
-from tradepost.resources.categories.schemas import Category
 from tradepost.resources.products.answers import Product
 from tradepost.resources.products.render import render_products
 from tradepost.resources.products.viewer import Viewer

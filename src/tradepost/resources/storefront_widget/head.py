@@ -102,6 +102,5 @@ def _offer(product: Product, store: Store) -> dict[str, Any]:
 def _availability(product: Product, store: Store) -> str:
     if product.in_stock:
         return "InStock"
-    everywhere = store.profile.settings.allow_preorders_for_out_of_stock_products is True
-    preorder = everywhere or product.out_of_stock_visibility_behaviour == "ALLOW_PREORDER"
+    preorder = store.allows_preorders and product.out_of_stock_visibility_behaviour == "ALLOW_PREORDER"
     return "PreOrder" if preorder else "OutOfStock"

@@ -45,7 +45,7 @@ class StaticContent(Struct, kw_only=True, rename="camel"):
 
 
 class SlugInfo(Struct, kw_only=True, rename="camel"):
-    """GET /storefront-widget-pages. What a page does not have is null; `staticContent` is there when it was asked for."""
+    """GET /storefront-widget-pages. What a page does not have is null; `staticContent` is there if it was asked for."""
 
     status: SlugStatus
     type: PageType | None = None

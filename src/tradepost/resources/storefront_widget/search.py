@@ -4,7 +4,7 @@ from typing import Annotated as A
 
 from msgspec import UNSET, UnsetType
 
-from tradepost.kit.search import ANY_CASE, LENIENT, Parameters, named, prefixed
+from tradepost.kit.parameters import ANY_CASE, LENIENT, Parameters, named, prefixed
 
 
 class SlugParameters(Parameters, kw_only=True, frozen=True):
@@ -18,12 +18,13 @@ class SlugParameters(Parameters, kw_only=True, frozen=True):
     clean_urls: A[bool | UnsetType, named("cleanUrls", "clean_urls"), ANY_CASE, LENIENT] = UNSET
     slugs_without_ids: A[bool | UnsetType, named("slugsWithoutIds", "slugs_without_ids"), ANY_CASE, LENIENT] = UNSET
     international_pages: A[
-        dict[str, list[str]],
+        dict[str, list[str]] | UnsetType,
         prefixed("internationalPages[", "international_pages[", shown="internationalPages[{language}]"),
-    ] = {}
+    ] = UNSET
 
     @property
     def pages_by_language(self) -> dict[str, str]:
         """Where the storefront speaks other languages: base addresses by language."""
+        sent = self.international_pages or {}
         # An address may contain the commas at which families of parameters are split.
-        return {name.removesuffix("]"): ",".join(parts) for name, parts in self.international_pages.items()}
+        return {name.removesuffix("]"): ",".join(parts) for name, parts in sent.items()}

@@ -86,9 +86,7 @@ def _form(store: Store, asked: SlugParameters) -> UrlForm:
     )
 
 
-def _static_content(
-    store: Store, asked: SlugParameters, page: Contents, address: Address
-) -> StaticContent | UnsetType:
+def _static_content(store: Store, asked: SlugParameters, page: Contents, address: Address) -> StaticContent | UnsetType:
     if not asked.get_static_content:
         return UNSET
     form = _form(store, asked)

@@ -11,7 +11,7 @@ from tradepost.resources.categories.schemas import StoredCategory
 from tradepost.resources.media import alts
 from tradepost.resources.media.async_uploads import AsyncImageFields, order_picture, reserved
 from tradepost.resources.media.pictures import add, release_pictures
-from tradepost.resources.media.receiving import external_id, receive_picture
+from tradepost.resources.media.receiving import receive_picture
 from tradepost.resources.media.schemas import AltFields, Picture
 from tradepost.resources.media.storage import Media
 from tradepost.resources.store_profile.store import Store
@@ -24,13 +24,12 @@ async def upload_category_image(
 ) -> int:
     """Replace the picture, keeping its description; returns the id of the file that `thumbnailUrl` shows."""
     await categories.get(media.database.reader, store_id, category_id)
-    client_id = await external_id(upload, external_url)
     new = await receive_picture(media, upload, external_url)
 
     async def work(tx: Tx) -> int:
         record = await hold_category(tx, store_id, category_id)
         await _release(tx, store_id, record.doc)
-        record.doc.picture = await add(tx, media, store_id, new, external_id=client_id)
+        record.doc.picture = await add(tx, media, store_id, new)
         await categories.save(tx, store_id, record)
         return record.doc.picture.size(400)
 

@@ -27,7 +27,7 @@ from tradepost.resources.dictionaries.languages import alphabetical, find_locale
 def test_every_alphabet_has_its_order(lang, names):
     ordered = names.split()
 
-    assert sorted(ordered[::-1], key=alphabetical(find_locale(lang))) == ordered
+    assert sorted(set(ordered), key=alphabetical(find_locale(lang))) == ordered
 
 
 @given(st.text(), st.sampled_from(["en", "de", "cs", "tr", "zh", "ja", "ru"]))

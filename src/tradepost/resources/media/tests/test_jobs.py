@@ -41,6 +41,18 @@ def link(shop, media):
 
 
 @pytest.fixture
+def leave(media):
+    """Store content that is nobody's; returns its key."""
+
+    async def put(content):
+        key = hashlib.sha256(content).hexdigest()
+        await media.blobs.put(content, key)
+        return key
+
+    return put
+
+
+@pytest.fixture
 def let_go(shop, media):
     async def run(*file_ids):
         await media.write(lambda tx: release(tx, shop.id, file_ids))
@@ -102,8 +114,8 @@ async def test_a_file_that_is_released_twice_keeps_its_first_time(sweep, link, l
     assert await known() == []
 
 
-async def test_content_that_nobody_claims_is_kept_for_a_day(media, sweep):
-    key = await media.blobs.put(b"left behind by a crash")
+async def test_content_that_nobody_claims_is_kept_for_a_day(media, sweep, leave):
+    key = await leave(b"left behind by a crash")
 
     await sweep(days=0.9)
     assert await media.blobs.exists(key)
@@ -112,10 +124,10 @@ async def test_content_that_nobody_claims_is_kept_for_a_day(media, sweep):
     assert not await media.blobs.exists(key)
 
 
-async def test_more_than_one_batch(media, monkeypatch, sweep, link, let_go, known):
+async def test_more_than_one_batch(media, monkeypatch, sweep, link, leave, let_go, known):
     monkeypatch.setattr(jobs, "BATCH", 2)
     keys = [await link(b"batch %d" % number, number) for number in range(1, 6)]
-    unclaimed = [await media.blobs.put(b"unclaimed" + bytes([number])) for number in range(5)]
+    unclaimed = [await leave(b"unclaimed %d" % number) for number in range(5)]
     await let_go(*range(1, 6))
 
     await sweep(days=8)

@@ -67,7 +67,9 @@ async def test_other_addresses_show_nothing(client, shop, other_shop, picture_pa
         "/images/x/1.png",
     ):
         refused(await client.get(path), 404, "NOT_FOUND")
-    refused(await client.post(picture_path), 405, "METHOD_NOT_ALLOWED")
+    answer = await client.post(picture_path)
+    refused(answer, 405, "METHOD_NOT_ALLOWED")
+    assert answer.headers["allow"] == "GET, HEAD"
 
 
 async def test_a_picture_whose_content_is_gone(client, shop, picture_path, app_settings, database, refused):

@@ -23,8 +23,10 @@ from tradepost.resources.products.search import displayed
 from tradepost.resources.products.viewer import Viewer
 from tradepost.settings import Settings
 
-# So many stores' indexes a process keeps; those used last. One of 10 000 products takes about a megabyte.
+# What a process keeps: the indexes of so many stores at the most, with so many values in all, which take some 350 bytes
+# each. Those used last stay.
 MOST_STORES = 100
+MOST_VALUES = 500_000
 TOPIC = "facets"
 
 LOW, HIGH = "price_low", "price_high"
@@ -44,6 +46,11 @@ class FacetIndex:
         self._mark = ""
         self._revision = -1
         self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """How many values it has."""
+        return sum(map(len, self._values.values()))
 
     def values(self, field: str) -> dict[Any, BitMap]:
         """The products of each value of a facet."""
@@ -125,10 +132,16 @@ class FacetIndexes:
         store_id = viewer.store.id
         index = self._known.setdefault(store_id, FacetIndex())
         self._known.move_to_end(store_id)
-        if len(self._known) > MOST_STORES:
-            self._known.popitem(last=False)
         await index.catch_up(db, viewer)
+        self._make_room()
         return index
+
+    def _make_room(self) -> None:
+        while len(self._known) > MOST_STORES or (len(self._known) > 1 and self._size() > MOST_VALUES):
+            self._known.popitem(last=False)
+
+    def _size(self) -> int:
+        return sum(index.size for index in self._known.values())
 
     def forget(self, _store_id: str) -> None:
         """After a lost connection there may be another database, to which the marks mean nothing."""

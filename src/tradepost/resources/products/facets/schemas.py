@@ -1,9 +1,9 @@
 """Facets on the wire (products.md 8)."""
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypedDict
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 
 class FacetValue(Struct, kw_only=True, rename="camel"):
@@ -27,14 +27,32 @@ class Facet(Struct, kw_only=True, rename="camel"):
     sorting_order: Literal["PRODUCTS_COUNT_DESC", "FILTER_VALUE_ASC"] | UnsetType = UNSET
 
 
+# The facets by the names they were asked for; those of options and attributes have names such as `option_Size`.
+Facets = TypedDict(
+    "Facets",
+    {
+        "price": Facet,
+        "inventory": Facet,
+        "onsale": Facet,
+        "categories": Facet,
+        "locations": Facet,
+        "option_{optionName}": Facet,
+        "attribute_{attrName}": Facet,
+    },
+    total=False,
+)
+
+
 class ProductFilters(Struct, kw_only=True, rename="camel"):
-    """`product_count` products match; `filters` has the facets by the names they were asked for."""
+    """`product_count` products match; `filters` has the facets that were asked for."""
 
     product_count: int
-    filters: dict[str, Facet]
+    filters: Facets
 
 
 class ProductFiltersFields(Struct, kw_only=True, rename="camel"):
     """The body: parameters as strings, numbers, booleans or lists of these. They win over those of the query."""
 
-    params: dict[str, Any] | UnsetType = UNSET
+    params: Annotated[
+        dict[str, Any] | UnsetType, Meta(extra_json_schema={"properties": {"filterFields": {"type": "string"}}})
+    ] = UNSET

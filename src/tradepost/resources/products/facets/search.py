@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import dropwhile
 from typing import Annotated as A
 from typing import Any, ClassVar
 
@@ -10,7 +11,9 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from tradepost.kit.errors import wrong
-from tradepost.kit.search import REQUIRED, Query, parse_number, read_parameters, where
+from tradepost.kit.parameters import REQUIRED, read_parameters
+from tradepost.kit.query_strings import parse_number
+from tradepost.kit.search import Query, where
 from tradepost.resources.products.search import ProductSearch
 
 OPTION, ATTRIBUTE = "option_", "attribute_"
@@ -125,11 +128,8 @@ def split_names(text: str) -> list[str]:
         if character != ",":
             item.append(character)
             continue
-        while item and item[0].isspace():
-            del item[0]
-        while item and item[-1].isspace():
-            del item[-1]
-        names.append("".join(character[-1] for character in item))
+        backwards = list(dropwhile(str.isspace, reversed(item)))
+        names.append("".join(character[-1] for character in dropwhile(str.isspace, reversed(backwards))))
         item = []
     return [name for name in names if name]
 
@@ -152,7 +152,11 @@ def _as_text(name: str, value: Any) -> str:
     """A value of the body as it would stand in the query."""
     if isinstance(value, list):
         write = escaped if name in _NAMES else _quoted
-        return ",".join(write(_as_text(name, item)) for item in value)
+        return ",".join(write(_one_as_text(name, item)) for item in value)
+    return _one_as_text(name, value)
+
+
+def _one_as_text(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int | float | Decimal):

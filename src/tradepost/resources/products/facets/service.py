@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from msgspec import UNSET
 from pyroaring import BitMap
@@ -17,7 +17,7 @@ from tradepost.resources.products.facets.places import (
     stock_by_location,
     with_subcategories,
 )
-from tradepost.resources.products.facets.schemas import Facet, FacetValue, ProductFilters
+from tradepost.resources.products.facets.schemas import Facet, Facets, FacetValue, ProductFilters
 from tradepost.resources.products.facets.search import FacetParameters, family
 from tradepost.resources.products.facets.translations import translate
 from tradepost.resources.products.viewer import Viewer
@@ -43,9 +43,10 @@ async def get_product_filters(db: Db, indexes: FacetIndexes, search: FacetParame
     within = {
         field: index.having(field, found) if isinstance(found, list) else found for field, found in restrictions.items()
     }
-    filters = {}
+    matching = _all_but(None, index, within)
+    filters: dict[str, Facet] = {}
     for field in fields:
-        products = _all_but(field, index, within)
+        products = _all_but(field, index, within) if field in within else matching
         limit = limits.get(field, limits[""])
         if field == "price":
             filters[field] = _price(index, products)
@@ -61,7 +62,7 @@ async def get_product_filters(db: Db, indexes: FacetIndexes, search: FacetParame
             filters[field] = _locations(places, products, limit)
         else:
             filters[field] = _pairs(field, index.values(field), products, limit)
-    answer = ProductFilters(product_count=len(_all_but(None, index, within)), filters=filters)
+    answer = ProductFilters(product_count=len(matching), filters=cast(Facets, filters))
     if search.lang:
         await translate(db, store, index, filters, search.lang)
     return answer

@@ -3,8 +3,7 @@
 from msgspec import UNSET
 
 from tradepost.kit.db import Tx
-from tradepost.kit.downloads import StoredFile as Content
-from tradepost.kit.downloads import attachment, send_file
+from tradepost.kit.downloads import StoredContent, attachment, send_file
 from tradepost.kit.http import Answer
 from tradepost.kit.uploads import Upload
 from tradepost.resources.media.files import add_file, receive_file
@@ -44,7 +43,7 @@ async def download_product_file(
     row = await db.fetchrow("SELECT blob, content_type FROM files WHERE store_id = $1 AND id = $2", store_id, file_id)
     if row is None:
         raise FILE_NOT_FOUND(id=file_id)
-    content = Content(row["blob"], row["content_type"], found.size)
+    content = StoredContent(row["blob"], row["content_type"], found.size)
     return await send_file(media.blobs, content, headers, attachment(found.name))
 
 
@@ -58,7 +57,7 @@ async def update_product_file(tx: Tx, store_id: int, product_id: int, file_id: i
 
 
 async def delete_product_files(tx: Tx, store_id: int, product_id: int, file_id: int | None = None) -> int:
-    """Remove one file of a product, or all; returns how many are gone. What was sold stays downloadable."""
+    """Remove one file of a product, or all; returns how many are gone. Links that buyers have work until the sweep."""
     record = await products.lock(tx, store_id, product_id)
     gone = [file.id for file in record.doc.files if file_id in (None, file.id)]
     if gone:

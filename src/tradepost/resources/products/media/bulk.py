@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 from tradepost.kit.db import Tx
 from tradepost.kit.errors import Refused, absent, wrong
 from tradepost.resources.media.pictures import add_unused, address, prepare, release_pictures, retain_pictures
-from tradepost.resources.media.receiving import check_address, fetch_picture
+from tradepost.resources.media.receiving import AT_ONCE, check_address, fetch_picture
 from tradepost.resources.media.schemas import SIZES, AltFields, Picture
 from tradepost.resources.media.storage import Media
 from tradepost.resources.products.answers import StoredProduct
@@ -28,9 +28,6 @@ from tradepost.resources.products.media.schemas import (
     MediaSetResult,
 )
 from tradepost.resources.store_profile.store import Store
-
-# How many pictures of one request are on their way at the same time.
-AT_ONCE = 4
 
 
 @dataclass(slots=True)

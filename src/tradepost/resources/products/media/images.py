@@ -14,7 +14,7 @@ from tradepost.kit.uploads import Upload
 from tradepost.resources.media import alts
 from tradepost.resources.media.async_uploads import AsyncImageFields, order_picture, reserved
 from tradepost.resources.media.pictures import add, release_pictures
-from tradepost.resources.media.receiving import ImageSource, external_id, receive_picture
+from tradepost.resources.media.receiving import ImageSource, receive_picture
 from tradepost.resources.media.schemas import AltFields, Picture
 from tradepost.resources.media.storage import Media
 from tradepost.resources.products.answers import Slot, StoredProduct
@@ -32,11 +32,10 @@ async def upload_main_image(
     """Replace the main picture, whose description stays. Raises 404, and what `receive_picture` raises."""
     await products.get(media.database.reader, store_id, product_id)
     new = await receive_picture(media, upload, source.external_url)
-    known_as = await external_id(upload, source.external_url)
 
     async def work(tx: Tx) -> Picture:
         record = await products.lock(tx, store_id, product_id)
-        picture = await add(tx, media, store_id, new, external_id=known_as)
+        picture = await add(tx, media, store_id, new)
         await put(tx, store_id, slots.main_place(record.doc), picture)
         await products.save(tx, store_id, record)
         return picture
@@ -54,13 +53,12 @@ async def upload_gallery_image(
     slots.check_room(record.doc)
     alt = _titled(source.file_name)
     new = await receive_picture(media, upload, source.external_url)
-    known_as = await external_id(upload, source.external_url)
 
     async def work(tx: Tx) -> int:
         record = await products.lock(tx, store_id, product_id)
         slot = slots.first_or_last_place(record.doc)
         slot.alt = alt
-        picture = await add(tx, media, store_id, new, external_id=known_as)
+        picture = await add(tx, media, store_id, new)
         await put(tx, store_id, slot, picture)
         await products.save(tx, store_id, record)
         return slot.id or picture.size(1500)

@@ -2,12 +2,12 @@
 
 from msgspec import UNSET
 
-from tradepost.kit.bodies import read_json
+from tradepost.kit.bodies import read_body
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.errors import BODY_TOO_LARGE, Refused, absent
 from tradepost.kit.uploads import Upload
 from tradepost.resources.media.pictures import add
-from tradepost.resources.media.receiving import ImageSource, check_address, external_id, receive_picture
+from tradepost.resources.media.receiving import ImageSource, check_address, receive_picture
 from tradepost.resources.media.schemas import Picture
 from tradepost.resources.media.storage import Media
 from tradepost.resources.products.answers import Slot, StoredProduct
@@ -15,7 +15,7 @@ from tradepost.resources.products.documents import products
 from tradepost.resources.products.media import slots, videos
 from tradepost.resources.products.media.images import delete_slots, put
 from tradepost.resources.products.media.render import gallery_video
-from tradepost.resources.products.media.schemas import VIDEO_NOT_FOUND, GalleryVideo
+from tradepost.resources.products.media.schemas import VIDEO_NOT_FOUND, GalleryVideo, VideoFields
 from tradepost.resources.store_profile.store import Store
 
 
@@ -61,12 +61,11 @@ async def upload_video_cover(
     record = await products.get(media.database.reader, store_id, product_id)
     _slot_of_video(record.doc, media_id)
     new = await receive_picture(media, upload, source.external_url)
-    known_as = await external_id(upload, source.external_url)
 
     async def work(tx: Tx) -> Picture:
         record = await products.lock(tx, store_id, product_id)
         slot = _slot_of_video(record.doc, media_id)
-        picture = await add(tx, media, store_id, new, external_id=known_as)
+        picture = await add(tx, media, store_id, new)
         await put(tx, store_id, slot, picture)
         await products.save(tx, store_id, record)
         return picture
@@ -113,11 +112,9 @@ async def _url_in_body(media: Media, upload: Upload) -> str:
     limit = media.settings.body_limit
     content = await upload.read(limit, BODY_TOO_LARGE(limit=limit))
     try:
-        body = read_json(content)
+        return read_body(content, VideoFields).url
     except Refused:
         return ""
-    url = body.get("url") if isinstance(body, dict) else None
-    return url if isinstance(url, str) else ""
 
 
 def _slot_of_video(doc: StoredProduct, media_id: int) -> Slot:

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 
 from tradepost.kit.bodies import NullClears, NullIgnored
 from tradepost.kit.errors import Error
-from tradepost.kit.search import Parameters, named
+from tradepost.kit.parameters import Parameters, named
+from tradepost.kit.positions import Position
 from tradepost.resources.media.receiving import ImageSource
 from tradepost.resources.media.schemas import AltFields
 
@@ -15,14 +16,12 @@ VIDEO_NOT_SUPPORTED = Error(422, "VIDEO_NOT_SUPPORTED", "The video at the addres
 VIDEO_NOT_FOUND = Error(404, "NOT_FOUND", "Video #{id} is not found")
 TOO_MANY_MEDIA = Error(400, "WRONG_PARAMETER", "A product's gallery has at most {most} pictures and videos")
 
-Place = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
-
 
 class ProductImageFields(Struct, kw_only=True, rename="camel"):
     """A picture of a product, to be described or moved."""
 
     id: int
-    order_by: NullIgnored[Place] = UNSET
+    order_by: NullIgnored[Position] = UNSET
     is_main: NullIgnored[bool] = UNSET
     alt: NullIgnored[AltFields] = UNSET
 
@@ -37,7 +36,7 @@ class GalleryImageFields(Struct, kw_only=True, rename="camel"):
     """The older form: only the gallery, and descriptions in the default language."""
 
     id: int
-    order_by: NullIgnored[Place] = UNSET
+    order_by: NullIgnored[Position] = UNSET
     alt: NullIgnored[str] = UNSET
 
 

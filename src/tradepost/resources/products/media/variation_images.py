@@ -7,7 +7,7 @@ from tradepost.kit.jobs import Job
 from tradepost.kit.uploads import Upload
 from tradepost.resources.media.async_uploads import AsyncImageFields, order_picture, reserved
 from tradepost.resources.media.pictures import add, release_pictures
-from tradepost.resources.media.receiving import ImageSource, external_id, receive_picture
+from tradepost.resources.media.receiving import ImageSource, receive_picture
 from tradepost.resources.media.schemas import Picture
 from tradepost.resources.media.storage import Media
 from tradepost.resources.products.documents import products
@@ -24,11 +24,10 @@ async def upload_variation_image(
     """Replace the variation's picture, whose description stays. Raises 404, and what `receive_picture` raises."""
     await _check(media.database.reader, store_id, product_id, variation_id)
     new = await receive_picture(media, upload, source.external_url)
-    known_as = await external_id(upload, source.external_url)
 
     async def work(tx: Tx) -> Picture:
         draft, record = await hold_variation(tx, store_id, product_id, variation_id)
-        picture = await add(tx, media, store_id, new, external_id=known_as)
+        picture = await add(tx, media, store_id, new)
         await put(tx, store_id, record.doc, picture)
         await save_variations(tx, store_id, draft)
         return picture

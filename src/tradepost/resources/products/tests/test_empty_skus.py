@@ -2,13 +2,13 @@
 
 import pytest
 
-from tradepost.resources.store_profile import defaults
+from tradepost.resources.store_profile.sections import feature_toggles
 
 
 @pytest.fixture(autouse=True)
 def _any_sku(monkeypatch):
     """The toggle belongs to the server's operator: no request switches it."""
-    monkeypatch.setitem(defaults._TOGGLES, "ALLOW_EMPTY_AND_NON_UNIQUE_SKU", True)
+    monkeypatch.setitem(feature_toggles.TOGGLES, "ALLOW_EMPTY_AND_NON_UNIQUE_SKU", True)
 
 
 async def make(shop, name, **body):

@@ -92,6 +92,20 @@ async def test_the_store_has_a_google_category_for_products_without_one(shop):
     assert (await shop.read(path))["googleProductCategory"] == 212
 
 
+async def test_a_google_category_has_its_name_where_it_is_known(shop):
+    path = f"/products/{await shop.create('/products', {'name': 'Mug', 'googleProductCategory': 536})}"
+    assert (await shop.read(path))["googleProductCategoryName"] == "Home & Garden"
+
+    await shop.update(path, {"googleProductCategory": 0})
+    product = await shop.read(path)
+    assert product["googleProductCategory"] == 0
+    assert "googleProductCategoryName" not in product
+
+    await shop.update("/profile", {"settings": {"googleProductCategory": 166}})
+    await shop.update(path, {"googleProductCategory": None})
+    assert (await shop.read(path))["googleProductCategoryName"] == "Apparel & Accessories"
+
+
 async def test_the_item_comes_back_when_asked_for(shop):
     product_id = await shop.create("/products", {"name": "Mug", "sku": "M"})
     path = f"/products/{product_id}"

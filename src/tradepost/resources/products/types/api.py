@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 from tradepost.kit.auth import Access
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.http import Created, Deleted, ReadsBack, Updated, delete, get, post, put
-from tradepost.kit.search import Parameters
+from tradepost.kit.parameters import Parameters
 from tradepost.resources.products.types import service
 from tradepost.resources.products.types.schemas import ProductType, ProductTypeFields, ProductTypeId
 from tradepost.resources.store_profile.store import Store

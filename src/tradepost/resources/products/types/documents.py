@@ -33,10 +33,7 @@ product_types: Collection[StoredProductType] = Collection(
 async def all_types(db: Db, store_id: int) -> list[Record[StoredProductType]]:
     """Every product type of a store, the general one first."""
     await _ensure_general(db, store_id)
-    rows = await db.fetch(
-        f"SELECT {product_types.selected} FROM product_types WHERE store_id = $1 ORDER BY id", store_id
-    )
-    return [product_types.record(row) for row in rows]
+    return await product_types.all(db, store_id)
 
 
 async def get_type(db: Db, store_id: int, type_id: int) -> Record[StoredProductType]:

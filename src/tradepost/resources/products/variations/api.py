@@ -6,6 +6,8 @@ from tradepost.kit.auth import Access
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.http import Created, Deleted, ReadsBack, Updated, delete, get, post, put
 from tradepost.resources.products.answers import Variation
+from tradepost.resources.products.jobs import mail_low_stock
+from tradepost.resources.products.low_stock import Alarm
 from tradepost.resources.products.schemas import ProductId
 from tradepost.resources.products.search import StockParameters
 from tradepost.resources.products.stock import StockAdjusted, StockAdjustment
@@ -52,10 +54,11 @@ async def update_product_variation(
     product_id: ProductId,
     combination_id: VariationId,
     body: A[VariationFields, ReadsBack(Variation)],
-    _options: StockParameters,
+    options: StockParameters,
 ) -> Updated:
     """Update product variation."""
-    await service.update_product_variation(tx, store, product_id, combination_id, body)
+    alarm = Alarm.of(store, mail_low_stock, asked=options.check_low_stock_notification)
+    await service.update_product_variation(tx, store, product_id, combination_id, body, alarm)
     return Updated()
 
 
@@ -70,16 +73,17 @@ async def delete_product_variation(
 
 @put("/products/{product_id}/combinations/{combination_id}/inventory", scope="update_catalog")
 async def adjust_product_variation_stock(
-    access: Access,
     tx: Tx,
+    store: Store,
     product_id: ProductId,
     combination_id: VariationId,
     body: StockAdjustment,
-    _options: StockParameters,
+    options: StockParameters,
 ) -> StockAdjusted:
     """Adjust product variation stock."""
+    alarm = Alarm.of(store, mail_low_stock, asked=options.check_low_stock_notification)
     delta = body.quantity_delta
-    quantity = await service.adjust_product_variation_stock(tx, access.store_id, product_id, combination_id, delta)
+    quantity = await service.adjust_product_variation_stock(tx, store.id, product_id, combination_id, delta, alarm)
     return StockAdjusted.to(quantity)
 
 

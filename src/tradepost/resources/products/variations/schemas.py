@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct
 from tradepost.kit.bodies import NullClears, NullIgnored
 from tradepost.kit.errors import Error, violates
 from tradepost.kit.http import PathValue
-from tradepost.kit.search import Parameters
+from tradepost.kit.parameters import Parameters
 from tradepost.resources.media.schemas import AltFields
 from tradepost.resources.products.schemas import (
     EXTERNAL_ID_ALREADY_USED,

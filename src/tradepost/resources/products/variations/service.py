@@ -6,6 +6,7 @@ from tradepost.resources.products import composites
 from tradepost.resources.products.answers import Variation
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.drafts import hold, hold_variation, save_variations
+from tradepost.resources.products.low_stock import Alarm
 from tradepost.resources.products.schemas import PRODUCT_NOT_FOUND
 from tradepost.resources.products.stock import MOST_STOCK
 from tradepost.resources.products.variations import writing
@@ -53,14 +54,16 @@ async def create_product_variation(tx: Tx, store: Store, product_id: int, body: 
 
 
 async def update_product_variation(
-    tx: Tx, store: Store, product_id: int, variation_id: int, body: VariationFields
+    tx: Tx, store: Store, product_id: int, variation_id: int, body: VariationFields, alarm: Alarm
 ) -> None:
-    """Merge a body into a variation."""
+    """Merge a body into a variation; `alarm` tells of it when little is left."""
     draft, variation = await hold_variation(tx, store.id, product_id, variation_id)
+    before = await alarm.watch(tx, store.id, product_id)
     await writing.check_identity(tx, store, draft, [body])
     types = await writing.types_for(tx, store, draft, [body])
     await writing.fill(tx, store, draft, variation, body, types)
     await save_variations(tx, store.id, draft)
+    await alarm.ring(tx, store.id, product_id, before)
 
 
 async def delete_product_variation(tx: Tx, store_id: int, product_id: int, variation_id: int) -> int:
@@ -81,9 +84,11 @@ async def delete_all_product_variations(tx: Tx, store_id: int, product_id: int) 
     return len(draft.gone)
 
 
-async def adjust_product_variation_stock(tx: Tx, store_id: int, product_id: int, variation_id: int, delta: int) -> int:
-    """Add to a variation's own stock in one statement; returns the new quantity, which may be below 0. Raises 400 for a
-    variation that has the stock of its product, or an unlimited one.
+async def adjust_product_variation_stock(
+    tx: Tx, store_id: int, product_id: int, variation_id: int, delta: int, alarm: Alarm
+) -> int:
+    """Add to a variation's own stock in one statement; returns the new quantity, which may be below 0. `alarm` tells of
+    it when little is left. Raises 400 for a variation that has the stock of its product, or an unlimited one.
     """
     product = await products.lock(tx, store_id, product_id)
     outline = next((item for item in product.doc.variations if item.id == variation_id), None)
@@ -91,6 +96,7 @@ async def adjust_product_variation_stock(tx: Tx, store_id: int, product_id: int,
         raise COMBINATION_NOT_FOUND(id=variation_id)
     if shares_stock(outline, product.doc):
         raise SKU_IS_NOT_SET()
+    before = await alarm.watch(tx, store_id, product_id)
     quantity: int | None = await tx.fetchval(
         "UPDATE variations SET quantity = quantity + $3, version = version + 1, updated = $4 "
         "WHERE store_id = $1 AND id = $2 AND NOT unlimited RETURNING quantity",
@@ -106,4 +112,5 @@ async def adjust_product_variation_stock(tx: Tx, store_id: int, product_id: int,
     in_stock = await any_in_stock(tx, store_id, product_id, product.doc.sku or "")
     await products.touch(tx, store_id, [product_id], variations_in_stock=in_stock)
     await composites.follow(tx, store_id, [product_id])
+    await alarm.ring(tx, store_id, product_id, before)
     return quantity

@@ -57,7 +57,7 @@ async def add(tx: Tx, store: Store, draft: Draft, bodies: Sequence[VariationFiel
         doc = StoredVariation(combination_number=draft.doc.last_variation_number)
         columns = {"product_id": draft.id, "quantity": 0}
         draft.changed[variation_id] = Record(variation_id, tx.now, tx.now, 1, doc, columns)
-        _drop_nulls(body)
+        texts.drop_nulls(body)
         await fill(tx, store, draft, draft.changed[variation_id], body, types)
         doc.past_prices = []
     return ids
@@ -124,10 +124,3 @@ def chosen(sent: list[VariationOptionFields]) -> dict[str, str]:
         if not name.strip() or not value.strip():
             raise wrong(f"Field VariationOption.{'value' if name.strip() else 'name'} cannot be empty")
     return found
-
-
-def _drop_nulls(body: VariationFields) -> None:
-    """A new variation has no text that a null could remove."""
-    for translated in texts.translations(body):
-        for language in [code for code, text in translated.items() if text is None]:
-            del translated[language]

@@ -12,5 +12,9 @@ def show_logos(profile: StoreProfile, logos: dict[Logo, Picture], media_url: str
         profile.general_info.starter_site.store_logo_url = urls["logo"]
     if "invoicelogo" in urls:
         profile.settings.invoice_logo_url = urls["invoicelogo"]
+        if profile.order_invoice_settings:
+            profile.order_invoice_settings.invoice_logo_url = urls["invoicelogo"]
+        if profile.tax_invoice_settings:
+            profile.tax_invoice_settings.tax_invoice_logo_url = urls["invoicelogo"]
     if "emaillogo" in urls:
         profile.settings.email_logo_url = urls["emaillogo"]

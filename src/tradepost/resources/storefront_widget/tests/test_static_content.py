@@ -30,7 +30,7 @@ async def mug(shop, clock):
             "sku": "M1",
             "price": 12.5,
             "quantity": 3,
-            "description": "<p>Made of clay.</p><script>alert(1)</script><p>Holds \"tea\".</p>",
+            "description": '<p>Made of clay.</p><script>alert(1)</script><p>Holds "tea".</p>',
             "attributes": [{"alias": "UPC", "value": "036000291452"}, {"alias": "BRAND", "value": "Claymore"}],
         },
     )
@@ -88,7 +88,9 @@ async def test_a_product_for_search_engines(content, mug):
 
 
 async def test_the_offer_follows_stock_tax_condition_and_reviews(shop, content, mug):
-    await shop.update("/profile", {"taxSettings": {"taxes": [{"name": "VAT", "includeInPrice": True, "defaultTax": 20}]}})
+    await shop.update(
+        "/profile", {"taxSettings": {"taxes": [{"name": "VAT", "includeInPrice": True, "defaultTax": 20}]}}
+    )
     await shop.update(f"/products/{mug}", {"quantity": 0, "productCondition": "USED"})
     for rating in (5, 4):
         review = await shop.create("/reviews", {"productId": mug, "rating": rating})
@@ -105,6 +107,8 @@ async def test_the_offer_follows_stock_tax_condition_and_reviews(shop, content, 
     assert sold_out["aggregateRating"] == {"@type": "AggregateRating", "ratingValue": "4.5", "reviewCount": 2}
 
     await shop.update(f"/products/{mug}", {"outOfStockVisibilityBehaviour": "ALLOW_PREORDER"})
+    assert (await data())["offers"]["availability"] == "http://schema.org/OutOfStock"
+    await shop.update("/profile", {"settings": {"allowPreordersForOutOfStockProducts": True}})
     assert (await data())["offers"]["availability"] == "http://schema.org/PreOrder"
 
 

@@ -66,6 +66,12 @@ def test_names_are_split_at_commas_that_are_not_escaped():
     assert split_names("") == split_names(" , ,") == []
 
 
+def test_a_text_of_megabytes_is_split_at_once():
+    blanks = " " * 2_000_000
+
+    assert split_names(f"{blanks},{blanks}price{blanks}") == ["price"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_escaped_name_is_read_back(name):
     name = name.strip()

@@ -4,6 +4,9 @@ import asyncio
 import random
 
 import asyncpg
+import pytest
+
+from tradepost.resources.products.facets import index
 
 FIELDS = "price,inventory,onsale,categories,option_Size,attribute_Brand"
 
@@ -66,6 +69,16 @@ async def test_another_store_has_facets_of_its_own(shop, other_shop):
 
     assert (await summary(shop))[0] == 1
     assert (await summary(other_shop))[0] == 0
+
+
+@pytest.mark.parametrize("most", ["MOST_STORES", "MOST_VALUES"])
+async def test_indexes_that_were_forgotten_are_made_again(shop, other_shop, monkeypatch, most):
+    monkeypatch.setattr(index, most, 1)
+    await shop.create("/products", product("L", "Acme"))
+
+    for _ in range(2):
+        assert (await summary(shop))[0] == 1
+        assert (await summary(other_shop))[0] == 0
 
 
 async def test_a_change_that_is_committed_late_is_not_missed(shop):

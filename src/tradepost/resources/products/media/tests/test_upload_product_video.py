@@ -39,11 +39,12 @@ async def test_the_address_may_stand_in_the_query_or_a_header(shop, mug):
 
 
 @pytest.mark.parametrize("place", ["video", "gallery/video"])
-async def test_what_is_no_video_is_refused(shop, mug, refused, place):
+async def test_what_is_no_video_is_refused(shop, mug, refused, app_settings, place):
     changes = await shop.changes()
     path = f"{mug}/{place}"
 
-    for body in ({}, {"url": "  "}, {"url": None}, {"url": 5}, [], None):
+    cannot_be_stored = {"url": f"{app_settings.media_base_url}/a\x00.mp4"}
+    for body in ({}, {"url": "  "}, {"url": None}, {"url": 5}, cannot_be_stored, [], None):
         refused(await shop.post(path, body), 400, "WRONG_PARAMETER", "Video.url")
     for url in ("nope", "ftp://example.com/a.mp4", "http://10.0.0.1/a.mp4", "http://"):
         refused(await shop.post(path, {"url": url}), 422, "WRONG_URL", url)

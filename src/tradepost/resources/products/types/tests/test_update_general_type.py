@@ -1,5 +1,7 @@
 """PUT /classes/0: the type that every store has."""
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
@@ -7,8 +9,9 @@ from msgspec import UNSET
 from tradepost.resources.products.types.merging import merged_general
 from tradepost.resources.products.types.schemas import Attribute, AttributeFields
 from tradepost.resources.store_profile.defaults import complete
-from tradepost.resources.store_profile.schemas import StoreProfileFields
+from tradepost.resources.store_profile.schemas import StoredProfile
 from tradepost.resources.store_profile.store import Store
+from tradepost.settings import Settings
 
 
 async def names(shop):
@@ -93,7 +96,7 @@ SENT = st.lists(
 
 @given(st.permutations([*BUILT_IN, Attribute(id=5, name="Material")]), SENT)
 def test_whatever_is_sent_the_built_in_ones_are_there_once(current, sent):
-    store = Store(1, 1, complete(StoreProfileFields(), 1, "example.com"))
+    store = Store(1, 1, complete(StoredProfile(), 1, datetime.now(UTC), Settings()))
 
     after = merged_general(current, sent, store)
 

@@ -28,7 +28,36 @@ async def test_a_logo_is_served_as_it_was_uploaded(shop, picture, open_image, lo
     assert url.endswith(f"/images/{shop.id}/{logo_id}.jpg")
     assert await open_image(url) == (content, (900, 300))
     assert [shown(profile, other) for other in PLACES if other != logo] == [None, None]
-    assert shown((await shop.get("/profile", token=shop.public)).json(), logo) == url
+    assert url not in (await shop.get("/profile", token=shop.public)).text
+
+
+async def test_the_logo_of_invoices_stands_with_both_kinds_of_invoices(shop, picture):
+    await shop.upload("/profile/invoicelogo", picture(9, 9))
+
+    profile = await shop.read("/profile")
+    url = profile["settings"]["invoiceLogoUrl"]
+    assert profile["orderInvoiceSettings"]["invoiceLogoUrl"] == url
+    assert profile["taxInvoiceSettings"]["taxInvoiceLogoUrl"] == url
+
+    await shop.delete("/profile/invoicelogo")
+    assert url not in (await shop.get("/profile")).text
+
+
+async def test_addresses_of_logos_cannot_be_written(shop, picture):
+    await shop.upload("/profile/invoicelogo", picture(9, 9))
+    before = await shop.read("/profile")
+
+    await shop.update(
+        "/profile",
+        {
+            "settings": {"invoiceLogoUrl": "invoice.logo.url", "emailLogoUrl": "x"},
+            "orderInvoiceSettings": {"invoiceLogoUrl": "x"},
+            "taxInvoiceSettings": {"taxInvoiceLogoUrl": None},
+            "generalInfo": {"starterSite": {"storeLogoUrl": "x"}},
+        },
+    )
+
+    assert await shop.read("/profile") == before
 
 
 @pytest.mark.parametrize("logo", PLACES)

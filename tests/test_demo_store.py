@@ -1,0 +1,115 @@
+"""The demo store as API clients see it: pictures, variations, files and reviews, the same on every machine."""
+
+import asyncio
+import os
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+
+from tradepost import demo
+from tradepost.demo import catalogue
+from tradepost.kit import migrate
+from tradepost.settings import Settings
+
+SKUS = {product["sku"]: 100000001 + number for number, product in enumerate(catalogue.products())}
+
+
+@pytest.fixture(scope="module")
+async def get(postgres_url, run_app, tmp_path_factory):
+    """GETs of the demo store, alone in a database of its own."""
+    name = f"tradepost_demo_{os.getpid()}"
+    connection = await asyncpg.connect(postgres_url)
+    await connection.execute(f"CREATE DATABASE {name}")
+    url = urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
+    try:
+        await migrate.upgrade(url)
+        settings = Settings(
+            database_url=url, data_dir=tmp_path_factory.mktemp("demo"), rate_limit_per_token=0, run_jobs=False
+        )
+        await demo.create_demo_store(url, settings)
+        async with run_app(settings) as http:
+
+            async def get(path, **params):
+                place = path if path.startswith("/images/") else f"/api/v3/{demo.DEMO_STORE_ID}{path}"
+                headers = {"Authorization": f"Bearer {demo.DEMO_SECRET_TOKEN}"}
+                answer = await http.get(place, params=params, headers=headers)
+                answer.raise_for_status()
+                return answer
+
+            yield get
+    finally:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await connection.close()
+
+
+async def product(get, sku):
+    return (await get(f"/products/{SKUS[sku]}")).json()
+
+
+async def test_everything_has_its_id(get):
+    found = (await get("/products", limit=100, sortBy="ADDED_TIME_ASC")).json()["items"]
+    groups = (await get("/categories", hidden_categories="true")).json()["items"]
+
+    assert {item["sku"]: item["id"] for item in found} == SKUS
+    assert sorted(group["id"] for group in groups) == [20000001 + number for number in range(12)]
+
+
+async def test_every_product_and_category_has_a_picture_that_is_served(get):
+    found = (await get("/products", limit=100)).json()["items"]
+    groups = (await get("/categories", hidden_categories="true")).json()["items"]
+    addresses = [document["hdThumbnailUrl"] for document in found + groups]
+    answers = await asyncio.gather(*(get(urlsplit(address).path) for address in addresses))
+
+    assert len(set(addresses)) == 87
+    assert {answer.headers["content-type"] for answer in answers} == {"image/jpeg"}
+
+
+async def test_pictures_are_described_in_both_languages(get):
+    images = (await product(get, "TEA-2020"))["media"]["images"]
+
+    assert [image["alt"]["translated"] for image in images] == [
+        {"en": "Grey Heron", "de": "Graureiher"},
+        {"en": "The tin with a teapot and a bowl", "de": "Die Dose mit Kanne und Schale"},
+    ]
+
+
+async def test_variations_have_prices_stock_and_pictures(get):
+    mug = await product(get, "TAB-4010")
+    night = mug["combinations"][3]
+
+    assert [item["sku"] for item in mug["combinations"]] == [f"TAB-4010-{n}" for n in ("FOG", "TIDE", "SAND", "NIGHT")]
+    assert (night["price"], night["quantity"]) == (18.4, 14)
+    assert night["alt"]["main"] == "Harbour Mug, Night"
+    assert (await get(urlsplit(night["imageUrl"]).path)).headers["content-type"] == "image/jpeg"
+    assert "imageUrl" not in mug["combinations"][0]
+
+
+async def test_the_gift_box_has_the_stock_of_what_is_in_it(get):
+    box = await product(get, "PAN-5080")
+
+    assert len(box["compositeComponents"]) == 6
+    assert box["quantity"] == 48
+    assert (await product(get, "PAN-5010"))["compositeParents"] == [box["id"]]
+
+
+@pytest.mark.parametrize(("sku", "name", "pages"), [
+    ("DIG-9010", "The Unhurried Cup.pdf", 12),
+    ("DIG-9020", "Tea Clock.pdf", 2),
+])  # fmt: skip
+async def test_digital_goods_can_be_downloaded(get, sku, name, pages):
+    sold = await product(get, sku)
+    [file] = sold["files"]
+    content = (await get(f"/products/{sold['id']}/files/{file['id']}")).content
+
+    assert (file["name"], file["size"]) == (name, len(content))
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/Type /Page ") == pages
+
+
+async def test_reviews_are_published_and_moderated(get):
+    stats = (await get("/reviews/filters_data")).json()
+    espresso = await product(get, "COF-1010")
+
+    assert (stats["allCount"], stats["moderatedCount"]) == (31, 5)
+    assert (espresso["rating"], espresso["reviewsPublished"], espresso["reviewsModerated"]) == (4.67, 3, 1)
