@@ -46,6 +46,8 @@ def test_only_operations_of_the_reference_are_missing():
 
 def test_what_the_reference_does_not_know_is_served_on_purpose():
     assert sorted(set(SERVED) - set(read(REFERENCE))) == [
+        # The documentation's examples spell the address of a category like this.
+        "GET /api/v3/{}/category/{}",
         # The documentation mentions this address of the domains in passing; older clients update them by POST.
         "GET /api/v3/{}/profile/domains",
         # One of them, as all other kinds of things have it.
@@ -53,6 +55,7 @@ def test_what_the_reference_does_not_know_is_served_on_purpose():
         "POST /api/v3/{}/domains",
         # Buyers of a store of one's own have no other way to write a review, nor has an import.
         "POST /api/v3/{}/reviews",
+        "PUT /api/v3/{}/category/{}",
         # Another address for the cover of the main video.
         "PUT /api/v3/{}/products/{}/video",
     ]

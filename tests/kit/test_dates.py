@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradepost.kit.clock import Clock, FixedClock
-from tradepost.kit.dates import format_date, parse_date, timestamp
+from tradepost.kit.dates import format_date, parse_date, parse_day, timestamp
 
 moments = st.datetimes(timezones=st.just(UTC))
 
@@ -172,3 +172,23 @@ def test_a_fixed_clock_moves_only_when_told() -> None:
 
     with pytest.raises(ValueError, match="time zone"):
         clock.moment = datetime(2025, 1, 1)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2022-04-28", date(2022, 4, 28)),
+        (" 2022-04-28 00:00:00 MSK ", date(2022, 4, 28)),
+        ("2022-04-28T23:59:59-11:00", date(2022, 4, 28)),
+        (1651103999, date(2022, 4, 27)),
+        ("1651104000", date(2022, 4, 28)),
+    ],
+)
+def test_a_day_is_the_one_that_was_written(value, day):
+    assert parse_day(value) == day
+
+
+@pytest.mark.parametrize("value", ["", "2022-02-30", "28.04.2022", True])
+def test_what_is_no_day_is_refused(value):
+    with pytest.raises(ValueError, match="Not a date"):
+        parse_day(value)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
 
-from tradepost.kit import jobs, mail
+from tradepost.kit import jobs
 from tradepost.kit.db import Database
 from tradepost.kit.mail import PAUSES, MailOrder, deliver, order_mail
 from tradepost.kit.mail_servers import Mail, _connection, compose, is_address
@@ -84,21 +84,6 @@ async def serve():
             return server
 
         yield start
-
-
-@pytest.fixture
-def log(monkeypatch):
-    """What was logged."""
-    lines = []
-
-    class Log:
-        def info(self, event, **values):
-            lines.append((event, values))
-
-        warning = error = info
-
-    monkeypatch.setattr(mail, "log", Log())
-    return lines
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """Clients that know nothing of this project work against a running server.
 
-pyecwid is an independent client for Python. It drives products here, just as it was published; it has no categories,
-so those are called with `requests`, the way its own calls are made.
+pyecwid is an independent client for Python. It drives products and their types here, just as it was published; it has
+no categories and no uploads, so those are called with `requests`, the way its own calls are made.
 """
+
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
@@ -77,6 +79,83 @@ def test_what_the_client_says_about_an_error(ecwid):
         ecwid.products.add({"name": "Cup", "sku": "same"})
 
     assert error.value.args[1] == 409
+
+
+def test_types_of_products_from_their_creation_to_their_end(ecwid):
+    type_id = ecwid.producttypes.add({"name": "Book", "attributes": [{"name": "Pages"}]})
+    book = ecwid.products.add(
+        {"name": "Novel", "productClassId": type_id, "attributes": [{"name": "Pages", "value": "9"}]}
+    )
+    assert [(item["id"], item.get("name")) for item in ecwid.producttypes.get()] == [(0, None), (type_id, "Book")]
+
+    # A type that was fetched can be sent back as it is.
+    assert ecwid.producttypes.update(type_id, ecwid.producttypes.get_by_id(type_id)).json() == {"updateCount": 1}
+    assert ecwid.products.get_by_id(book)["attributes"][0]["value"] == "9"
+
+    assert ecwid.producttypes.delete(type_id) == 1
+    assert ecwid.products.get_by_id(book)["productClassId"] == 0
+    with pytest.raises(requests.HTTPError, match="404"):
+        ecwid.producttypes.get_by_id(type_id)
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        None,
+        "application/octet-stream",
+        "image/png",
+        "application/x-www-form-urlencoded",
+        'application/json;charset="utf-8"',
+    ],
+    ids=["none", "octets", "picture", "the default of curl", "JSON"],
+)
+def test_a_picture_is_taken_whatever_the_client_says_it_is(ecwid, base, shop, picture, content_type):
+    address = f"{base}products/{ecwid.products.add({'name': 'Mug'})}"
+    headers = {"Content-Type": content_type} if content_type else {}
+    sent = picture(200, 52)
+
+    answer = requests.post(f"{address}/image", params={"token": shop.secret}, data=sent, headers=headers, timeout=30)
+
+    assert answer.status_code == 200
+    product = requests.get(address, params={"token": shop.secret}, timeout=10).json()
+    assert f"/{answer.json()['id']}." in product["imageUrl"]
+    assert product["originalImage"].items() >= {"width": 200, "height": 52}.items()
+    assert sent_back(base, product["originalImageUrl"]) == sent
+
+
+def test_a_picture_in_a_form_and_one_in_pieces(ecwid, base, shop, picture):
+    token = {"token": shop.secret}
+    address = f"{base}products/{ecwid.products.add({'name': 'Mug'})}"
+    sent = picture(200, 52)
+
+    form = requests.post(f"{address}/image", params=token, files={"file": ("a.png", sent)}, timeout=30)
+    pieces = requests.post(f"{address}/gallery", params=token, data=iter([sent[:50], sent[50:]]), timeout=30)
+
+    assert (form.status_code, pieces.json()) == (200, {"id": 1})
+    images = requests.get(address, params=token, timeout=10).json()["media"]["images"]
+    assert [sent_back(base, image["imageOriginalUrl"]) for image in images] == [sent, sent]
+
+
+def test_a_file_comes_back_byte_by_byte(ecwid, base, shop):
+    token = {"token": shop.secret}
+    address = f"{base}products/{ecwid.products.add({'name': 'E-book'})}"
+    sent = bytes(range(256)) * 20_000
+
+    named = token | {"fileName": "Книга 1.pdf", "description": "The first"}
+    created = requests.post(f"{address}/files", params=named, data=iter([sent[:3], sent[3:]]), timeout=30)
+    file = requests.get(f"{address}/files/{created.json()['id']}", params=token, timeout=30)
+
+    assert file.content == sent
+    assert (file.headers["Content-Type"], file.headers["Content-Length"]) == ("application/pdf", str(len(sent)))
+    assert "filename*=UTF-8''%D0%9A%D0%BD%D0%B8%D0%B3%D0%B0%201.pdf" in file.headers["Content-Disposition"]
+    assert requests.delete(f"{address}/files", params=token, timeout=10).json() == {"deleteCount": 1}
+
+
+def sent_back(base, url):
+    """What the server sends at the address of a picture, wherever the server says that it is."""
+    answer = requests.get(urljoin(base, urlsplit(url).path), timeout=10)
+    assert answer.status_code == 200
+    return answer.content
 
 
 def test_categories_by_plain_calls(base, shop):

@@ -3,10 +3,13 @@
 Pixels are the business of `kit/images.py`, which runs in a process of its own.
 """
 
+from typing import Literal, get_args
+
 from msgspec import Struct
 
-BOXES = (160, 400, 800, 1500)
-"""The boxes that pictures are fitted into, in pixels."""
+Box = Literal[160, 400, 800, 1500]
+"""What pictures are fitted into, in pixels: never enlarged, never cropped."""
+BOXES: tuple[Box, ...] = get_args(Box)
 
 _CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp"}
 
@@ -51,7 +54,7 @@ class PreparedImage(Struct):
     files: list[Rendition]
 
     @property
-    def renditions(self) -> dict[int, Rendition]:
+    def renditions(self) -> dict[Box, Rendition]:
         """The rendition of each of the `BOXES`. Boxes that the original fits share one."""
         by_size = {(file.width, file.height): file for file in self.files}
         return {box: by_size[fitted(self.width, self.height, box)] for box in BOXES}

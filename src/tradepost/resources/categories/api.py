@@ -64,6 +64,24 @@ async def update_category(
     return Updated()
 
 
+# quirk: the documentation spells this address in two ways.
+@get("/category/{category_id}", scope="read_catalog", public=True)
+async def get_category_elsewhere(
+    access: Access, db: Db, store: Store, category_id: int, view: CategoryView
+) -> A[Struct, Shows(Category)]:
+    """Get category, at its other address."""
+    return await service.get_category(db, category_id, Viewer.of(access, store, view))
+
+
+@put("/category/{category_id}", scope="update_catalog")
+async def update_category_elsewhere(
+    tx: Tx, store: Store, category_id: int, body: A[CategoryFields, ReadsBack(Category)]
+) -> Updated:
+    """Update category, at its other address."""
+    await service.update_category(tx, store, category_id, body)
+    return Updated()
+
+
 @delete("/categories/{category_id}", scope="update_catalog")
 async def delete_category(access: Access, tx: Tx, category_id: int) -> Deleted:
     """Delete category."""

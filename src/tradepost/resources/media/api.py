@@ -39,7 +39,7 @@ class MainColorsFound(Struct, kw_only=True, rename="camel"):
 async def search_main_colors(media: Media, body: MainColorsFields) -> MainColorsFound:
     """Search main colors of images."""
     urls = list(dict.fromkeys(body.image_urls))
-    if len(urls) > MOST_URLS:
+    if len(body.image_urls) > MOST_URLS:
         raise wrong(f"Field MainColors.imageUrls has more than {MOST_URLS} addresses")
     count, turns = body.colors_count or DEFAULT_COLORS, asyncio.Semaphore(AT_ONCE)
     found = await asyncio.gather(*(_main_colors(media, url, count, turns) for url in urls))

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from tradepost.kit import image_formats
 from tradepost.kit.db import Tx
-from tradepost.kit.image_formats import ImageTooLarge, NotAnImage, PreparedImage, content_type
+from tradepost.kit.image_formats import Box, ImageTooLarge, NotAnImage, PreparedImage, content_type
 from tradepost.resources.media.schemas import (
     INCORRECT_IMAGE_SIZE,
     NOT_AN_IMAGE,
@@ -17,12 +17,11 @@ from tradepost.resources.media.schemas import (
     DominatingColor,
     Picture,
     PictureInfo,
-    Size,
 )
 from tradepost.resources.media.storage import Media, NewFile, release, retain
 
 # The order in which the original service numbers the files of one picture, the original first.
-_ORDER: tuple[Size, ...] = (160, 1500, 800, 400)
+_ORDER: tuple[Box, ...] = (160, 1500, 800, 400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class NewPicture:
 
 
 async def prepare(
-    media: Media, content: bytes, sizes: tuple[Size, ...] = _ORDER, external_id: str | UnsetType = UNSET
+    media: Media, content: bytes, sizes: tuple[Box, ...] = _ORDER, external_id: str | UnsetType = UNSET
 ) -> NewPicture:
     """Make sizes of a picture and store all content. Raises 400 INCORRECT_IMAGE_SIZE, 422 for what is no image."""
     try:
@@ -103,7 +102,7 @@ async def retain_pictures(tx: Tx, store_id: int, pictures: list[Picture]) -> Non
     await retain(tx, store_id, [file_id for picture in pictures for file_id in picture.file_ids])
 
 
-def address(picture: Picture, size: Size | None, media_url: str, store_id: int) -> str:
+def address(picture: Picture, size: Box | None, media_url: str, store_id: int) -> str:
     """The public address of a size, or of the original (None)."""
     if picture.external_url:
         return picture.external_url
@@ -130,7 +129,7 @@ def original(picture: Picture, media_url: str, store_id: int) -> PictureInfo:
     return PictureInfo(url=url, width=picture.width, height=picture.height)
 
 
-def fitted(picture: Picture, size: Size, media_url: str, store_id: int) -> PictureInfo:
+def fitted(picture: Picture, size: Box, media_url: str, store_id: int) -> PictureInfo:
     """One size of a picture with its pixels: shrunk to the box, never enlarged (media.md 3)."""
     width, height = image_formats.fitted(picture.width, picture.height, size)
     return PictureInfo(url=address(picture, size, media_url, store_id), width=width, height=height)

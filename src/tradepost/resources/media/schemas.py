@@ -1,11 +1,10 @@
 """Pictures as other documents hold and show them (media.md 3 and 4), and the errors of uploads."""
 
-from typing import Literal
-
 from msgspec import UNSET, Struct, UnsetType
 
 from tradepost.kit.bodies import NullIgnored, Texts
 from tradepost.kit.errors import Error
+from tradepost.kit.image_formats import Box
 
 INCORRECT_IMAGE_SIZE = Error(400, "INCORRECT_IMAGE_SIZE", "The image is too large: {problem}")
 NOT_AN_IMAGE = Error(422, "WRONG_PARAMETER", "The upload is not a processable image: expected JPEG, PNG, GIF or WebP")
@@ -15,10 +14,6 @@ FILE_TOO_LARGE = Error(413, "REQUEST_TOO_LARGE", "The file is larger than {limit
 FILE_NOT_FOUND = Error(404, "NOT_FOUND", "File #{id} is not found")
 WRONG_LINK = Error(403, "WRONG_LINK", "This link is not valid, or no longer")
 WRONG_URL = Error(422, "WRONG_URL", "The address {url} cannot be used")
-
-# The boxes that pictures are fitted into, in pixels; never enlarged, never cropped.
-Size = Literal[160, 400, 800, 1500]
-SIZES: tuple[Size, ...] = (160, 400, 800, 1500)
 
 
 class AltFields(Struct, kw_only=True, rename="camel"):
@@ -75,6 +70,6 @@ class Picture(Struct, kw_only=True, rename="camel"):
         """All files of the picture."""
         return [self.original, *self.sizes.values()]
 
-    def size(self, box: Size) -> int:
+    def size(self, box: Box) -> int:
         """The id of the file that fits into a box."""
         return self.sizes[str(box)]

@@ -37,8 +37,8 @@ async def save_profile(tx: Tx, store_id: int, stored: StoredProfile) -> None:
 
 
 async def profile_changed(tx: Tx, store_id: int) -> None:
-    """The profile shows something that is stored elsewhere and has changed. Until the end of the transaction nobody else
-    changes the profile or what is part of it.
+    """The profile shows something that is stored elsewhere and has changed. Until the end of the transaction nobody
+    else changes the profile or what is part of it.
     """
     await tx.execute("UPDATE stores SET revision = revision + 1, updated = $2 WHERE store_id = $1", store_id, tx.now)
     await changes.record(tx, store_id, "profile.updated", store_id)

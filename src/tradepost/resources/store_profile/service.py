@@ -85,7 +85,7 @@ async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields, *, ins
     """
     stored = await lock_profile(tx, store_id)
     names = site_names.names(stored)
-    await _check(tx, store_id, body, instant_site_url)
+    await _check(tx, store_id, stored, body, instant_site_url)
     await _replace_zones_and_taxes(tx, stored, body)
     _merge_sections(stored, body)
     await save_profile(tx, store_id, stored)
@@ -93,14 +93,14 @@ async def update_profile(tx: Tx, store_id: int, body: StoreProfileFields, *, ins
         await site_names.record_change(tx, store_id)
 
 
-async def _check(tx: Tx, store_id: int, body: StoreProfileFields, instant_site_url: str) -> None:
+async def _check(tx: Tx, store_id: int, stored: StoredProfile, body: StoreProfileFields, instant_site_url: str) -> None:
     for name, check in _CHECKS.items():
         if sent := getattr(body, name):
             check(sent)
     if body.account:
         await account.check(tx, store_id, body.account)
     if body.general_info:
-        general_info.keep_following(body.general_info, instant_site_url)
+        general_info.settle(body.general_info, stored.general_info, instant_site_url)
         if body.general_info.starter_site:
             await site_names.check_names(tx, store_id, body.general_info.starter_site)
 

@@ -154,11 +154,15 @@ async def test_addresses_as_the_request_wants_them(shop, params, url):
 async def test_addresses_follow_the_settings_of_the_store(shop):
     category_id = await shop.create("/categories", {"name": "Top Toys", "customSlug": "toys"})
     path = f"/categories/{category_id}"
+    general = {"storeUrl": "https://shop.example/all", "storefrontUrlFormat": "HASH"}
 
-    await shop.update("/profile", {"generalInfo": {"storeUrl": "https://shop.example/all"}})
+    await shop.update("/profile", {"generalInfo": general})
+    assert (await shop.read(path))["url"] == f"https://shop.example/all#!/Top-Toys/c/{category_id}"
+
+    await shop.update("/profile", {"generalInfo": {"storefrontUrlFormat": "CLEAN"}})
     assert (await shop.read(path))["url"] == "https://shop.example/all/toys"
 
-    await shop.update("/profile", {"generalInfo": {"starterSite": {"slugsWithoutIdsEnabled": False}}})
+    await shop.update("/profile", {"generalInfo": {"storefrontUrlSlugFormat": "WITH_IDS"}})
     await shop.update(path, {"customSlug": ""})
     assert (await shop.read(path))["url"] == f"https://shop.example/all/Top-Toys-c{category_id}"
 

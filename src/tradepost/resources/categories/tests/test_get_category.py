@@ -101,3 +101,14 @@ async def test_the_answer_has_an_etag(shop, tree):
 
     assert (second.status_code, second.content) == (304, b"")
     assert (third.status_code, third.json()["name"]) == (200, "New")
+
+
+async def test_a_category_has_a_second_address(shop, refused):
+    category_id = await shop.create("/categories", {"name": "Mugs"})
+
+    assert await shop.update(f"/category/{category_id}", {"name": "Cups"}) == {"updateCount": 1}
+
+    assert await shop.read(f"/category/{category_id}") == await shop.read(f"/categories/{category_id}")
+    assert (await shop.read(f"/category/{category_id}", responseFields="name")) == {"name": "Cups"}
+    refused(await shop.delete(f"/category/{category_id}"), 405, "METHOD_NOT_ALLOWED")
+    refused(await shop.get("/category/5"), 404, "CATEGORIES_NOT_FOUND", "Category #5 not found")

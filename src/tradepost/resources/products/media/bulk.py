@@ -12,9 +12,10 @@ from msgspec import UNSET, UnsetType
 
 from tradepost.kit.db import Tx
 from tradepost.kit.errors import Refused, absent, wrong
+from tradepost.kit.image_formats import BOXES
 from tradepost.resources.media.pictures import add_unused, address, prepare, release_pictures, retain_pictures
 from tradepost.resources.media.receiving import AT_ONCE, check_address, fetch_picture
-from tradepost.resources.media.schemas import SIZES, AltFields, Picture
+from tradepost.resources.media.schemas import AltFields, Picture
 from tradepost.resources.media.storage import Media
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import products
@@ -141,7 +142,7 @@ def _find_known(doc: StoredProduct, plan: Plan, store: Store) -> None:
 
 def _addresses(picture: Picture, store: Store) -> Iterator[str]:
     if not picture.external_url:
-        for size in (*SIZES, None):
+        for size in (*BOXES, None):
             yield address(picture, size, store.media_url, store.id)
 
 

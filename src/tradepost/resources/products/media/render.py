@@ -4,8 +4,9 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
+from tradepost.kit.image_formats import Box
 from tradepost.resources.media import pictures
-from tradepost.resources.media.schemas import AltFields, Picture, Size
+from tradepost.resources.media.schemas import AltFields, Picture
 from tradepost.resources.products.answers import (
     GalleryImage,
     ProductImage,
@@ -97,7 +98,7 @@ def _cover_id(slot: Slot) -> str | UnsetType:
 
 
 def _sizes(picture: Picture, store: Store) -> dict[str, str]:
-    def url(size: Size | None) -> str:
+    def url(size: Box | None) -> str:
         return pictures.address(picture, size, store.media_url, store.id)
 
     return {

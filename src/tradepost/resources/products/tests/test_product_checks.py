@@ -20,6 +20,12 @@ REFUSED = [
     ({"costPrice": -0.5}, "COST_PRICE_CANT_BE_NEGATIVE", "costPrice"),
     ({"quantity": 1.5}, "WRONG_PARAMETER", "Field Product.quantity"),
     ({"quantity": 2**31}, "WRONG_PARAMETER", "Field Product.quantity"),
+    ({"googleProductCategory": 2**31}, "WRONG_PARAMETER", "Field Product.googleProductCategory"),
+    (
+        {"shippingPreparationTime": {"pickupPreparationTimeForInStockItemInMinutes": 2**31}},
+        "WRONG_PARAMETER",
+        "pickupPreparationTimeForInStockItemInMinutes",
+    ),
     ({"enabled": "true"}, "WRONG_PARAMETER", "Field Product.enabled is expected to be boolean"),
     ({"options": {}}, "WRONG_PARAMETER", "Field Product.options should be an array"),
     ({"categoryIds": [None]}, "WRONG_PARAMETER", "Field Product.categoryIds[0] should not be null"),

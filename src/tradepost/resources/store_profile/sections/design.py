@@ -29,5 +29,3 @@ def check(sent: Design) -> None:
     for name, value in sent.items():
         if isinstance(value, dict | list):
             raise wrong(f"Field DesignSettings.{name} is expected to be a string, boolean or number")
-        if "\x00" in f"{name}{value}":
-            raise wrong(f"Field DesignSettings.{name} contains a NUL character, which cannot be stored")

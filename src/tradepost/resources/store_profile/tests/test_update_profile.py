@@ -122,11 +122,10 @@ async def test_concurrent_updates_of_different_sections_lose_nothing(shop):
         {"legalPagesSettings": {"legalPages": [{"type": "TERMS"}]}},
         {"legalPagesSettings": {"legalPages": [{"type": "LEGAL_INFO"}]}},
     ]
-    start = asyncio.Barrier(len(bodies)) if hasattr(asyncio, "Barrier") else None
+    start = asyncio.Barrier(len(bodies))
 
     async def send(body):
-        if start:
-            await start.wait()
+        await start.wait()
         await shop.update("/profile", body)
 
     await asyncio.gather(*map(send, bodies))

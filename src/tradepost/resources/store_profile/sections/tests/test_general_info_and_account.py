@@ -25,14 +25,33 @@ async def test_a_domain_of_ones_own_leaves_the_generated_address(shop, section):
     assert "customDomain" not in await section("generalInfo", "starterSite")
 
 
-async def test_the_form_of_slugs_follows_the_switch_alone(shop, section):
-    body = {"starterSite": {"slugsWithoutIdsEnabled": False}, "storefrontUrlFormat": "HASH", "storeId": 5}
-
-    await shop.update("/profile", {"generalInfo": body})
+async def test_the_form_of_slugs_and_the_switch_are_one_setting(shop, section):
+    await shop.update("/profile", {"generalInfo": {"starterSite": {"slugsWithoutIdsEnabled": False}, "storeId": 5}})
 
     general = await section("generalInfo")
-    assert (general["storefrontUrlSlugFormat"], general["storefrontUrlFormat"]) == ("WITH_IDS", "CLEAN")
-    assert general["storeId"] == shop.id
+    assert (general["storefrontUrlSlugFormat"], general["storeId"]) == ("WITH_IDS", shop.id)
+    # A fetched section in which only one of the two was changed.
+    await shop.update("/profile", {"generalInfo": {**general, "storefrontUrlSlugFormat": "WITHOUT_IDS"}})
+    general = await section("generalInfo")
+    assert (general["storefrontUrlSlugFormat"], general["starterSite"]["slugsWithoutIdsEnabled"]) == (
+        "WITHOUT_IDS",
+        True,
+    )
+    general["starterSite"]["slugsWithoutIdsEnabled"] = False
+    await shop.update("/profile", {"generalInfo": general})
+    assert await section("generalInfo", "storefrontUrlSlugFormat") == "WITH_IDS"
+
+
+async def test_plugins_write_the_form_of_addresses(shop, section, refused):
+    await shop.update("/profile", {"generalInfo": {"storefrontUrlFormat": "HASH", "websitePlatform": "wordpress"}})
+
+    assert await section("generalInfo", "storefrontUrlFormat") == "HASH"
+    answer = await shop.put("/profile", {"generalInfo": {"storefrontUrlFormat": "DIRTY"}})
+    refused(
+        answer, 400, "WRONG_PARAMETER", "Field GeneralInfo.storefrontUrlFormat is expected to be one of CLEAN, HASH"
+    )
+    await shop.update("/profile", {"generalInfo": {"storefrontUrlFormat": None}})
+    assert await section("generalInfo", "storefrontUrlFormat") == "CLEAN"
 
 
 async def test_any_platform_is_accepted(shop, section):
