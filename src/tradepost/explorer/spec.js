@@ -170,8 +170,7 @@ export class Spec {
 
   #body(raw) {
     const { content = {}, description, required } = this.flatten(raw);
-    const types = Object.keys(content);
-    const type = types.find((each) => /[/+]json\b/.test(each)) ?? types[0];
+    const [type] = Object.keys(content);
     if (!type) return null;
     const { schema = {}, example, examples } = content[type];
     const given = example ?? Object.values(examples ?? {})[0]?.value;

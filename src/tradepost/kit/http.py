@@ -82,9 +82,12 @@ class ReadsBack:
 
 @dataclass(frozen=True)
 class OrJson:
-    """Documents that a raw body may be JSON as well: `Annotated[Upload, OrJson(VideoFields)]`."""
+    """Documents that a raw body may be JSON as well: `Annotated[Upload, OrJson(VideoFields)]`. With `usual`, JSON is
+    what most clients send.
+    """
 
     struct: type[Struct]
+    usual: bool = False
 
 
 @dataclass(frozen=True)

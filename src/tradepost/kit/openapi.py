@@ -175,7 +175,9 @@ def _operation(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
     if asked.uploads:
         content: dict[str, Any] = {_BYTES: {"schema": _FILE}}
         if asked.or_json:
-            content[_JSON] = {"schema": schemas.ref(asked.or_json.struct)}
+            as_json = {_JSON: {"schema": schemas.ref(asked.or_json.struct)}}
+            # The first one is what the explorer offers.
+            content = {**as_json, **content} if asked.or_json.usual else {**content, **as_json}
         operation["requestBody"] = {"required": False, "content": content}
     return operation
 

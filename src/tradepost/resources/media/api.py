@@ -38,9 +38,9 @@ class MainColorsFound(Struct, kw_only=True, rename="camel"):
 @post("/images/main-colors", scope="read_catalog")
 async def search_main_colors(media: Media, body: MainColorsFields) -> MainColorsFound:
     """Search main colors of images."""
-    urls = list(dict.fromkeys(body.image_urls))
     if len(body.image_urls) > MOST_URLS:
         raise wrong(f"Field MainColors.imageUrls has more than {MOST_URLS} addresses")
+    urls = list(dict.fromkeys(body.image_urls))
     count, turns = body.colors_count or DEFAULT_COLORS, asyncio.Semaphore(AT_ONCE)
     found = await asyncio.gather(*(_main_colors(media, url, count, turns) for url in urls))
     return MainColorsFound(result={url: colors for url, colors in zip(urls, found, strict=True) if colors})

@@ -46,6 +46,7 @@ async def test_pictures_of_this_server_are_read_from_its_storage(shop, picture):
     [
         ({}, "MainColors.imageUrls"),
         ({"imageUrls": [f"http://example.com/{number}" for number in range(21)]}, "more than 20"),
+        ({"imageUrls": ["http://example.com/same"] * 21}, "more than 20"),
         ({"imageUrls": [], "colorsCount": 0}, "MainColors.colorsCount"),
         ({"imageUrls": [], "colorsCount": 21}, "MainColors.colorsCount"),
     ],

@@ -23,7 +23,7 @@ from tradepost.resources.products.media.schemas import (
 from tradepost.resources.store_profile.store import Store
 
 ImageUpload = A[Upload, OrJson(ExternalIdFields)]
-VideoUpload = A[Upload, OrJson(VideoFields)]
+VideoUpload = A[Upload, OrJson(VideoFields, usual=True)]
 
 
 @post("/products/{product_id}/image", scope="update_catalog")
