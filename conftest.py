@@ -299,17 +299,18 @@ class Tasks:
 
     async def run(self) -> list[float]:
         """Do everything that is waiting for the test's store, once; returns how many seconds it was told to wait."""
+        tasks = {name: list(get_type_hints(function).values())[2] for name, function in jobs.discover().items()}
         rows = await self.database.reader.fetch(
-            "SELECT id, entrypoint, payload, execute_after - created AS wait FROM pgqueuer"
+            "SELECT id, entrypoint, payload, execute_after - created AS wait FROM pgqueuer WHERE entrypoint = ANY($1)",
+            [name for name, order in tasks.items() if order is not int],
         )
         waited = []
         for row in rows:
-            function = jobs.discover()[row["entrypoint"]]
-            order = msgspec.json.decode(row["payload"], type=list(get_type_hints(function).values())[2])
-            if getattr(order, "store_id", None) == self.shop.id:
+            order = msgspec.json.decode(row["payload"], type=tasks[row["entrypoint"]])
+            if order.store_id == self.shop.id:
                 await self.database.reader.execute("DELETE FROM pgqueuer WHERE id = $1", row["id"])
                 waited.append(round(row["wait"].total_seconds()))
-                await function(self.database, self.settings, order)
+                await jobs.discover()[row["entrypoint"]](self.database, self.settings, order)
         return waited
 
 

@@ -1,9 +1,11 @@
 """Translated texts: a plain field and its `…Translated` map are two views of one text (platform.md 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import UNSET, Struct
+
+from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED
 
 SUFFIX = "_translated"
 
@@ -37,6 +39,14 @@ def settle_whole(doc: Struct, sent: Struct, language: str) -> None:
         part = getattr(sent, name)
         if isinstance(part, Struct):
             settle_whole(getattr(doc, name), part, language)
+
+
+def check_languages(maps: Iterable[Mapping[str, Any]], spoken: Container[str]) -> None:
+    """Refuse translations into languages that the store does not speak: 400 LANGUAGES_NOT_ALLOWED."""
+    for translated in maps:
+        for language in translated:
+            if language not in spoken:
+                raise LANGUAGES_NOT_ALLOWED(language=language)
 
 
 def drop_nulls(body: Struct) -> None:

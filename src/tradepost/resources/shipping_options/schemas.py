@@ -78,7 +78,7 @@ class ShippingOptionData(Struct, kw_only=True, rename="camel"):
     enabled: bool | UnsetType = UNSET
     order_by: Position | UnsetType = UNSET
     fulfilment_type: FulfilmentType | UnsetType = UNSET
-    location_id: NullClears[str | int] = UNSET
+    location_id: NullClears[str] = UNSET
     minimum_order_subtotal: NullClears[Decimal] = UNSET
     destination_zone: NullClears[DestinationZone] = UNSET
     description: NullClears[str] = UNSET

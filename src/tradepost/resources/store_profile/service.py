@@ -106,8 +106,11 @@ async def _check(tx: Tx, store_id: int, stored: StoredProfile, body: StoreProfil
 
 
 def _merge_sections(stored: StoredProfile, body: StoreProfileFields) -> None:
+    before = languages.enabled(stored.languages)
     if body.languages:
         stored.languages, body.languages = languages.merged(stored.languages, body.languages), UNSET
+    # A fetched profile, sent back with a language less, still has the texts in it.
+    texts.check_languages(texts.translations(body), {*before, *languages.enabled(stored.languages)})
     language = languages.default(None if body.languages is None else stored.languages)
     for name in body.__struct_fields__:
         sent = getattr(body, name)

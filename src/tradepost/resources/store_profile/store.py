@@ -14,9 +14,9 @@ from tradepost.kit.arguments import AsyncSource, Call, provide
 from tradepost.kit.bodies import Texts
 from tradepost.kit.caches import Cache
 from tradepost.kit.db import Database, Db
-from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, STORE_NOT_FOUND
+from tradepost.kit.errors import STORE_NOT_FOUND
 from tradepost.kit.money import MoneyFormat
-from tradepost.kit.texts import SUFFIX, pairs
+from tradepost.kit.texts import SUFFIX, check_languages, pairs
 from tradepost.resources.store_profile.defaults import complete
 from tradepost.resources.store_profile.documents import TOPIC, read_profile
 from tradepost.resources.store_profile.logos.render import show_logos
@@ -137,10 +137,7 @@ class Store:
 
     def check_languages(self, *maps: Any) -> None:
         """Refuse translations into languages that the store does not speak: 400 LANGUAGES_NOT_ALLOWED."""
-        for texts in maps:
-            for language in texts or ():
-                if language not in self.languages:
-                    raise LANGUAGES_NOT_ALLOWED(language=language)
+        check_languages((texts for texts in maps if texts), self.languages)
 
     def text(self, plain: Any, translated: Any, language: str | None = None) -> str:
         """A text in `language` where the store has it, else in the default language; "" when there is none."""

@@ -16,7 +16,7 @@ class SlugParameters(Parameters, kw_only=True, frozen=True):
     lang: A[str | UnsetType, LENIENT] = UNSET
     base_url: A[str | UnsetType, named("baseUrl", "base_url"), LENIENT] = UNSET
     clean_urls: A[bool | UnsetType, named("cleanUrls", "clean_urls"), ANY_CASE, LENIENT] = UNSET
-    slugs_without_ids: A[bool | UnsetType, named("slugsWithoutIds", "slugs_without_ids"), ANY_CASE, LENIENT] = UNSET
+    slugs_without_ids: A[bool, named("slugsWithoutIds", "slugs_without_ids"), ANY_CASE, LENIENT] = True
     international_pages: A[
         dict[str, list[str]] | UnsetType,
         prefixed("internationalPages[", "international_pages[", shown="internationalPages[{language}]"),

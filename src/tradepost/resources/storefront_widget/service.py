@@ -78,11 +78,10 @@ def _viewer(store: Store, asked: SlugParameters) -> Viewer:
 
 def _form(store: Store, asked: SlugParameters) -> UrlForm:
     """How links look: as asked for, otherwise as in the store's settings."""
-    clean, without_ids = asked.clean_urls, asked.slugs_without_ids
     return UrlForm(
         base=asked.base_url if asked.base_url and is_web_address(asked.base_url) else store.url,
-        clean=store.clean_urls if clean is UNSET else clean,
-        with_ids=not (store.slugs_without_ids if without_ids is UNSET else without_ids),
+        clean=store.clean_urls if asked.clean_urls is UNSET else asked.clean_urls,
+        with_ids=not asked.slugs_without_ids,
     )
 
 

@@ -44,6 +44,7 @@ async def update_order_status(tx: Tx, store_id: int, status_id: str, body: Order
     stored = await lock_profile(tx, store_id)
     if body.name_translations is not UNSET:
         body.name_translated, body.name_translations = body.name_translations, UNSET
+    texts.check_languages(texts.translations(body), languages.enabled(stored.languages))
     if status_id not in CUSTOM_STATUSES:
         _check_built_in(status_id, body)
     status = stored.order_statuses.setdefault(status_id, StoredStatus())

@@ -39,33 +39,32 @@ _LOCALES = {
 
 def complete(stored: LanguagesFields | UnsetType | None) -> Languages:
     """The languages of a store; English until it says otherwise."""
-    known = stored or LanguagesFields()
-    enabled = known.enabled_languages or [ENGLISH]
-    return Languages(
-        enabled_languages=list(enabled), default_language=enabled[0], facebook_preferred_locale=_locale(enabled[0])
-    )
+    codes = enabled(stored)
+    return Languages(enabled_languages=codes, default_language=codes[0], facebook_preferred_locale=_locale(codes[0]))
+
+
+def enabled(stored: LanguagesFields | UnsetType | None) -> list[str]:
+    """The languages that a store speaks, the default one first."""
+    return list((stored.enabled_languages if stored else None) or [ENGLISH])
 
 
 def default(stored: LanguagesFields | UnsetType | None) -> str:
     """The default language of a store."""
-    return complete(stored).default_language or ENGLISH
+    return enabled(stored)[0]
 
 
 def merged(old: LanguagesFields | UnsetType | None, sent: LanguagesFields) -> LanguagesFields:
     """The default language always comes first; duplicates collapse; at least one language stays. Raises 400."""
-    known = old or LanguagesFields()
-    enabled = sent.enabled_languages
-    if enabled is UNSET:
-        enabled = known.enabled_languages or [ENGLISH]
-    codes = [_code(code, "enabledLanguages") for code in enabled]
+    listed = enabled(old) if sent.enabled_languages is UNSET else sent.enabled_languages
+    codes = [_code(code, "enabledLanguages") for code in listed]
     if not codes:
         raise NO_LANGUAGE()
-    default = sent.default_language
-    if default is UNSET:
-        default = known.default_language or ENGLISH
-        default = default if default in codes else codes[0]
-    default = _code(default, "defaultLanguage")
-    return LanguagesFields(enabled_languages=list(dict.fromkeys([default, *codes])), default_language=default)
+    first = default(old)
+    if sent.default_language is not UNSET:
+        first = _code(sent.default_language, "defaultLanguage")
+    elif first not in codes:
+        first = codes[0]
+    return LanguagesFields(enabled_languages=list(dict.fromkeys([first, *codes])), default_language=first)
 
 
 def _code(text: str, field: str) -> str:

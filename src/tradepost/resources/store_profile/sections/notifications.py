@@ -66,7 +66,7 @@ def complete_mail(stored: MailNotificationsFields | UnsetType | None, owner_emai
     return over(
         MailNotificationsFields(
             admin_notification_emails=[owner_email] if owner_email else [],
-            customer_notification_from_email=owner_email or UNSET,
+            customer_notification_from_email=owner_email,
             customer_order_messages=_all(CustomerOrderMessagesFields, enabled=True),
             admin_messages=_all(AdminMessagesFields, enabled=True),
             customer_marketing_messages=_all(CustomerMarketingMessagesFields, enabled=False),

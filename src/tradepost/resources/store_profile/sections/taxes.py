@@ -15,6 +15,8 @@ from tradepost.kit.patch import over
 
 NEGATIVE_RATE = Error(400, "WRONG_PARAMETER", "Field {field} is expected to be a number from 0")
 
+# What clients read is a number of 32 bits.
+TaxId = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 TaxOnShipping = Literal[
     "AUTOMATIC",
     "BASED_ON_PRODUCT_TAXES_PROPORTION_BY_PRICE",
@@ -33,7 +35,7 @@ class TaxRule(Struct, kw_only=True, rename="camel"):
 class TaxFields(Struct, kw_only=True, rename="camel"):
     """One manual tax. Rates are percents."""
 
-    id: NullIgnored[Annotated[int, Meta(ge=0)]] = UNSET
+    id: NullIgnored[TaxId] = UNSET
     name: NullClears[str] = UNSET
     enabled: bool | UnsetType = UNSET
     include_in_price: bool | UnsetType = UNSET
