@@ -140,6 +140,8 @@ async def test_unknown_fields_are_ignored(filled, route):
 async def test_what_is_no_json_object_is_refused(filled, refused, route, body):
     if not body.strip() and not described(route).needs_body:
         pytest.skip("This operation needs no body.")
+    if body == "[]" and route.path.endswith("/instant-site/redirects"):
+        pytest.skip("This operation takes an array of redirects, too.")
     before = await filled.rows()
 
     answer = await filled.call(route, content=body.encode("latin-1"))

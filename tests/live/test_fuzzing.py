@@ -63,7 +63,8 @@ def operations(document):
 
 def of_one_store(document, filled):
     """The document with the paths of one store, whose entities are found as often as not, and only whole answers."""
-    known = {name.replace("_id", "Id"): entity_id for name, entity_id in filled.ids.items()}
+    # The content of the file lies with the application that it was uploaded to, which is another one.
+    known = {name.replace("_id", "Id"): entity_id for name, entity_id in filled.ids.items() if name != "file_id"}
     paths = {}
     for path, item in document["paths"].items():
         for operation in item.values():

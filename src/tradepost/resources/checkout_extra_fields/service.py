@@ -1,5 +1,6 @@
 """The verbs of the checkout's extra fields (store-profile.md 8)."""
 
+from tradepost.kit import texts
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.positions import after
 from tradepost.resources.checkout_extra_fields.documents import extra_fields, find_field
@@ -46,6 +47,7 @@ async def create_checkout_extra_field(tx: Tx, store: Store, body: CheckoutExtraF
         save_to_customer_profile=False,
         order_by=after(other.doc.order_by or 0 for other in others),
     )
+    texts.drop_nulls(body)
     fill(doc, body, store)
     await extra_fields.create(tx, store.id, doc)
 

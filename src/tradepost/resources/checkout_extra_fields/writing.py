@@ -46,6 +46,8 @@ def _take_other_ways(body: CheckoutExtraFieldFields) -> None:
 
 
 def _option(sent: ExtraFieldOptionFields, language: str) -> ExtraFieldOption:
+    # Options are replaced whole, so that each is a new one.
+    texts.drop_nulls(sent)
     option = ExtraFieldOption(**{name: getattr(sent, name) for name in ExtraFieldOption.__struct_fields__})
     texts.settle(option, sent, language, map_wins=True)
     return option

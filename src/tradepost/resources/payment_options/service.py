@@ -55,6 +55,7 @@ async def create_payment_option(tx: Tx, store: Store, body: PaymentOptionFields,
         body.payment_processor_id = "paypal"
     position = after((other.doc.order_by or 0 for other in others), first=0)
     doc = PaymentOptionFields(enabled=True, order_by=position)
+    texts.drop_nulls(body)
     _fill(doc, body, store, client_id)
     _check(doc, others)
     return id_of(await payment_options.create(tx, store.id, doc))

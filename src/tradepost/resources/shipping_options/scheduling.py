@@ -31,7 +31,7 @@ HoursText = Annotated[str, Meta(extra_json_schema={"contentMediaType": "applicat
 Hours = HoursText | dict[str, Any]
 
 # From and to, in days; either may be open.
-Days = list[int | None]
+Days = list[Annotated[int, Meta(ge=0, le=2**31 - 1)] | None]
 
 
 class BlackoutPeriod(Struct, kw_only=True, rename="camel"):

@@ -26,7 +26,9 @@ ALREADY_EXISTS = Error(409, "SHIPPING_OPTION_ALREADY_EXISTS", "A shipping option
 
 LONGEST_TITLE = 100
 
-Duration = Annotated[int, Meta(ge=0)]
+# What clients read are numbers of 32 bits, also when hours become minutes.
+Duration = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+HourCount = Annotated[int, Meta(ge=0, le=(2**31 - 1) // 60)]
 FulfilmentType = Literal["shipping", "pickup", "delivery"]
 RatesCalculationType = Literal["carrier-calculated", "table", "flat", "app"]
 AvailabilityPeriod = Literal[
@@ -118,7 +120,7 @@ class ShippingOptionFields(ShippingOptionData, kw_only=True, rename="camel"):
     orderby: Position | UnsetType = UNSET
     delivery_time_days: NullClears[str] = UNSET
     scheduled_pickup: bool | UnsetType = UNSET
-    pickup_preparation_time_hours: NullClears[Duration] = UNSET
+    pickup_preparation_time_hours: NullClears[HourCount] = UNSET
     pickup_business_hours: NullClears[Hours] = UNSET
 
 

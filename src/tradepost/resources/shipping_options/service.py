@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from tradepost.kit import changes
+from tradepost.kit import changes, texts
 from tradepost.kit.dated_ids import dated_id, find_dated, id_of
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.parts import part_of
@@ -52,6 +52,7 @@ async def create_shipping_option(tx: Tx, store: Store, body: ShippingOptionField
         business_hours_limitation_type="ALLOW_ORDERS_AND_DONT_INFORM_CUSTOMERS",
         availability_period="UNLIMITED",
     )
+    texts.drop_nulls(body)
     fill(doc, body, store, option_id)
     _check_older_form(doc, {other.doc.title for other in others})
     _belong(doc, client_id)

@@ -77,7 +77,7 @@ def _viewer(store: Store, asked: SlugParameters) -> Viewer:
 
 
 def _form(store: Store, asked: SlugParameters) -> UrlForm:
-    """How links look: as asked for, otherwise as in the store's settings."""
+    """How links look: as asked for, otherwise as in the store's settings, but without ids."""
     return UrlForm(
         base=asked.base_url if asked.base_url and is_web_address(asked.base_url) else store.url,
         clean=store.clean_urls if asked.clean_urls is UNSET else asked.clean_urls,

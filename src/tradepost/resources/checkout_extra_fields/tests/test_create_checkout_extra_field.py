@@ -198,3 +198,12 @@ async def test_what_cannot_be_a_field_is_refused(shop, refused, body):
 
     assert await shop.read("/profile/extrafields") == {"items": []}
     assert await shop.changes() == []
+
+
+async def test_a_null_in_a_map_of_a_new_field_or_option_says_nothing(shop, one):
+    yes = {"title": "Yes", "titleTranslated": {"en": None}}
+    field = await one(shop, {"title": "Wrap?", "titleTranslated": {"en": None}, "type": "SELECT", "options": [yes]})
+
+    assert (field["title"], field["options"][0]["title"]) == ("Wrap?", "Yes")
+    await shop.update("/profile/extrafields/gift", {"options": [yes]})
+    assert (await shop.read("/profile/extrafields/gift"))["options"] == field["options"]

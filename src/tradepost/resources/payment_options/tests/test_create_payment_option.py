@@ -154,3 +154,13 @@ async def test_either_scope_creates_options(shop):
         await shop.create(
             "/profile/paymentOptions", {"checkoutTitle": "A", "paymentProcessorId": "offline"}, token=token
         )
+
+
+async def test_a_null_in_a_map_of_a_new_option_says_nothing(shop):
+    instructions = {"instructions": "Pay", "instructionsTranslated": {"en": None}}
+    body = {"checkoutTitle": "Cash", "checkoutTitleTranslated": {"en": None}, "paymentProcessorId": "offline"}
+    await shop.create("/profile/paymentOptions", {**body, "instructionsForCustomer": instructions})
+
+    option = (await shop.read("/profile/paymentOptions"))[0]
+    assert (option["checkoutTitle"], option["checkoutTitleTranslated"]) == ("Cash", {"en": "Cash"})
+    assert option["instructionsForCustomer"]["instructionsTranslated"] == {"en": "Pay"}

@@ -1,5 +1,6 @@
 """The digital goods of products (media.md 9): files that only their buyers may download."""
 
+import structlog
 from msgspec import UNSET
 
 from tradepost.kit.db import Tx
@@ -12,6 +13,8 @@ from tradepost.resources.media.storage import Media, release
 from tradepost.resources.products.answers import StoredFile, StoredProduct
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.files.schemas import ProductFileFields, ProductFileSource
+
+log = structlog.get_logger()
 
 
 async def upload_product_file(
@@ -44,7 +47,12 @@ async def download_product_file(
     if row is None:
         raise FILE_NOT_FOUND(id=file_id)
     content = StoredContent(row["blob"], row["content_type"], found.size)
-    return await send_file(media.blobs, content, headers, attachment(found.name))
+    try:
+        return await send_file(media.blobs, content, headers, attachment(found.name))
+    except FileNotFoundError:
+        # Somebody has taken the content away from under the server, which a retry would not bring back.
+        log.warning("files.content_missing", store_id=store_id, file_id=file_id)
+        raise FILE_NOT_FOUND(id=file_id) from None
 
 
 async def update_product_file(tx: Tx, store_id: int, product_id: int, file_id: int, body: ProductFileFields) -> None:

@@ -115,7 +115,7 @@ async def test_a_pickup_option(shop, one):
     hours = '{"MON":[["08:30","13:30"],["14:00","24:00"]],"SUN":[["00:00","00:00"]]}'
     sent = {
         "fulfilmentType": "pickup",
-        "locationId": 7,
+        "locationId": "7",
         "pickupInstruction": "Ring twice",
         "scheduledPickup": True,
         "pickupPreparationTimeHours": 3,
@@ -239,12 +239,15 @@ async def test_the_older_form(shop, one):
         ({"title": "A", "titleTranslated": {"xx": "A"}}, 400, "LANGUAGES_NOT_ALLOWED"),
         ({"title": "A", "destinationZone": {"id": "nowhere"}}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "destinationZone": {"name": "Nowhere"}}, 400, "WRONG_PARAMETER"),
+        ({"title": "A", "locationId": 7}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "minimumOrderSubtotal": -1}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "flatRate": {"rate": -1}}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "ratesTable": {"rates": [{"rate": {"perItem": -1}}]}}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "fulfilmentType": "teleport"}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "ratesCalculationType": "free"}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "availabilityPeriod": "TWO_YEARS"}, 400, "WRONG_PARAMETER"),
+        ({"title": "A", "timeSlotLengthInMinutes": 2**31}, 400, "WRONG_PARAMETER"),
+        ({"title": "A", "pickupPreparationTimeHours": 2**30}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "cutoffTimeForSameDayDelivery": "25:00"}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "blackoutDates": [{"toDate": "2022-01-01"}]}, 400, "WRONG_PARAMETER"),
         ({"title": "A", "blackoutDates": [{"fromDate": "2022-01-02", "toDate": "2022-01-01"}]}, 400, "WRONG_PARAMETER"),
@@ -270,3 +273,9 @@ async def test_an_option_of_an_app_belongs_to_it(shop, one):
 
     assert (await one(shop, {"ratesCalculationType": "app", "appClientId": "other"}))[1]["appClientId"] == "other"
     assert "appClientId" not in (await one(shop, {}))[1]
+
+
+async def test_a_null_in_the_map_of_a_new_option_says_nothing(shop, one):
+    option = (await one(shop, {"title": "Std", "titleTranslated": {"en": None}}))[1]
+
+    assert (option["title"], option["titleTranslated"]) == ("Std", {"en": "Std"})

@@ -23,7 +23,7 @@ OPTIONS = st.fixed_dictionaries(
         "orderby": st.integers(-5, 50),
         "orderBy": st.integers(-5, 50),
         "fulfilmentType": st.sampled_from(["shipping", "pickup", "delivery"]),
-        "locationId": texts | st.integers(0, 9),
+        "locationId": texts,
         "minimumOrderSubtotal": amounts,
         "destinationZone": st.fixed_dictionaries({}, optional={"name": texts, "countryCodes": codes}).filter(
             lambda zone: zone == {} or "countryCodes" in zone

@@ -1,8 +1,8 @@
 """General settings: the storefront, the checkout, trackers, search engines (store-profile.md 2.2)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tradepost.kit.bodies import NullClears, Texts
 from tradepost.kit.patch import over
@@ -97,7 +97,7 @@ class SettingsFields(Struct, kw_only=True, rename="camel"):
     snap_pixel_id: NullClears[str] = UNSET
     pinterest_tag_id: NullClears[str] = UNSET
     tik_tok_pixel: NullClears[TikTokPixelFields] = UNSET
-    google_product_category: NullClears[int] = UNSET
+    google_product_category: NullClears[Annotated[int, Meta(ge=0, le=2**31 - 1)]] = UNSET
     product_condition: Literal["NEW", "REFURBISHED", "USED"] | UnsetType = UNSET
 
 

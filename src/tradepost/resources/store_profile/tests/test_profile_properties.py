@@ -13,8 +13,10 @@ amounts = st.decimals(0, 10**6, places=2).map(float)
 
 # Fields that do not take any value of their type, by the name of their struct and theirs.
 SPECIAL = {
-    "LanguagesFields.enabledLanguages": st.lists(st.sampled_from(LANGUAGES), min_size=1),
-    "LanguagesFields.defaultLanguage": st.sampled_from(LANGUAGES),
+    # All of them stay, as texts come in all of them.
+    "StoreProfileFields.languages": st.fixed_dictionaries(
+        {}, optional={"enabledLanguages": st.permutations(LANGUAGES), "defaultLanguage": st.sampled_from(LANGUAGES)}
+    ),
     # Another name of the switch `slugsWithoutIdsEnabled`; a body in which the two differ changes it back and forth.
     "GeneralInfoFields.storefrontUrlSlugFormat": st.nothing(),
     "StarterSiteFields.ecwidSubdomain": st.nothing(),
@@ -81,6 +83,7 @@ profiles = bodies(types.type_info(StoreProfileFields))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(body=profiles)
 async def test_a_fetched_profile_that_is_sent_back_changes_nothing(shop, body):
+    await shop.update("/profile", {"languages": {"enabledLanguages": LANGUAGES}})
     await shop.update("/profile", body)
     before = await shop.read("/profile")
 
@@ -110,6 +113,7 @@ PLAIN = ("company", "orderInvoiceSettings", "registrationAnswers", "taxInvoiceSe
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(sent=st.lists(profiles, min_size=1, max_size=3))
 async def test_what_is_written_is_read(shop, sent):
+    await shop.update("/profile", {"languages": {"enabledLanguages": LANGUAGES}})
     for body in sent:
         before = await shop.read("/profile")
         await shop.update("/profile", body)

@@ -96,3 +96,29 @@ async def test_a_text_belongs_to_the_default_language_that_comes_with_it(shop):
     await shop.update("/profile", {"languages": {"defaultLanguage": "nl"}, "settings": {"storeDescription": "Lampen"}})
 
     assert await read(shop, ("settings",), "storeDescription") == ("Lampen", {"nl": "Lampen", "en": ""})
+
+
+@every_text
+async def test_a_text_in_a_language_that_is_not_enabled_is_refused(shop, refused, path, name):
+    before, changes = await shop.read("/profile"), await shop.changes()
+
+    answer = await shop.put("/profile", body(path, {name: "Lamps", f"{name}Translated": {"fr": "Lampes"}}))
+
+    refused(answer, 400, "LANGUAGES_NOT_ALLOWED", "The language fr is not enabled in the store")
+    assert (await shop.read("/profile"), await shop.changes()) == (before, changes)
+
+
+async def test_a_text_may_come_with_its_language(shop):
+    sent = {"languages": {"enabledLanguages": ["en", "fr"]}, "settings": {"storeDescriptionTranslated": {"fr": "L"}}}
+    await shop.update("/profile", sent)
+
+    assert await read(shop, ("settings",), "storeDescription", lang="fr") == ("L", {"en": "", "fr": "L"})
+
+
+async def test_a_fetched_profile_may_be_sent_back_with_a_language_less(shop):
+    await shop.update("/profile", {"settings": {"storeDescriptionTranslated": {"en": "Lamps", "nl": "Lampen"}}})
+    fetched = await shop.read("/profile")
+
+    await shop.update("/profile", {**fetched, "languages": {"enabledLanguages": ["en"]}})
+
+    assert await read(shop, ("settings",), "storeDescription") == ("Lamps", {"en": "Lamps"})

@@ -176,6 +176,14 @@ async def test_links_have_ids_when_asked_for(content, mug):
         assert f'/Red-Mug-p{mug}"' in found["jsonLDHtml"]
 
 
+async def test_links_have_no_ids_unless_asked_for_whatever_the_store_says(shop, content, mug):
+    await shop.update("/profile", {"generalInfo": {"starterSite": {"slugsWithoutIdsEnabled": False}}})
+
+    for asked in ({}, {"slugsWithoutIds": "true"}, {"slugsWithoutIds": "maybe"}):
+        assert (await content("red-mug", **asked))["canonicalUrl"].endswith("/red-mug")
+    assert (await content("red-mug", slugsWithoutIds="false"))["canonicalUrl"].endswith(f"/Red-Mug-p{mug}")
+
+
 async def test_pages_in_other_languages_are_linked(content, mug):
     bases = {
         "international_pages[fr]": "https://f.test",

@@ -1,9 +1,12 @@
 """Digital goods: upload, download, describe, delete (media.md 9)."""
 
+import hashlib
 import tracemalloc
 from dataclasses import replace
 
 import pytest
+
+from tradepost.kit.blobs import Blobs
 
 CONTENT = bytes(range(256)) * 20 + b"x" * 92
 
@@ -318,3 +321,11 @@ async def test_files_cannot_be_written_with_the_product(shop, product_id, add, f
     await shop.update(f"/products/{product_id}", {"files": []})
 
     assert await files() == before
+
+
+async def test_content_that_somebody_took_away(shop, product_id, add, refused, app_settings):
+    content = b"Taken away from under the server"
+    file_id = await add(content)
+    await Blobs(app_settings).delete(hashlib.sha256(content).hexdigest())
+
+    refused(await shop.get(f"/products/{product_id}/files/{file_id}"), 404, "NOT_FOUND", str(file_id))

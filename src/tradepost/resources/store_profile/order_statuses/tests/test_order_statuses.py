@@ -155,3 +155,12 @@ async def test_the_profile_says_nothing_of_statuses(shop):
     await shop.update(DEPOSIT, {"name": "Deposit"})
 
     assert await shop.read("/profile") == before
+
+
+@pytest.mark.parametrize("spelling", ["nameTranslations", "nameTranslated"])
+async def test_a_name_in_a_language_that_is_not_enabled_is_refused(shop, refused, spelling):
+    answer = await shop.put(DEPOSIT, {"enabled": True, spelling: {"fr": "Acompte"}})
+
+    refused(answer, 400, "LANGUAGES_NOT_ALLOWED", "The language fr is not enabled in the store")
+    assert (await shop.read(DEPOSIT))["enabled"] is False
+    assert await shop.changes() == []

@@ -21,3 +21,13 @@ async def test_at_most_a_hundred_telephones_ring(shop, section, refuses):
     )
 
     assert await section("phoneNotifications", "adminNotificationPhones") == phones[:100]
+
+
+async def test_mail_comes_from_nobody_until_there_is_an_owner(shop, section):
+    assert await section("mailNotifications", "customerNotificationFromEmail") == ""
+    public = await shop.read("/profile", token=shop.public)
+    assert public["mailNotifications"] == {"customerNotificationFromEmail": ""}
+
+    owner = f"owner{shop.id}@example.com"
+    await shop.update("/profile", {"account": {"accountEmail": owner}})
+    assert await section("mailNotifications", "customerNotificationFromEmail") == owner

@@ -72,3 +72,9 @@ async def test_a_closed_store_answers_requests(shop, section):
 
     assert await section("settings", "closed") is True
     await shop.create("/products", {"name": "Lamp"})
+
+
+async def test_numbers_of_categories_are_those_that_clients_can_read(refuses):
+    for number in (-1, 2**31):
+        message = "Field Settings.googleProductCategory is expected to be a number from 0 to 2147483647"
+        await refuses({"settings": {"googleProductCategory": number}}, message)

@@ -44,6 +44,7 @@ async def test_the_list_of_taxes_is_replaced(shop, section):
         ({"name": "VAT", "rules": [{"zoneId": "WORLD", "tax": -1}]}, "Field TaxRule.tax is expected to be a number"),
         ({"name": "VAT", "rules": [{"zoneId": "WORLD"}]}, "Field TaxRule.tax is absent"),
         ({"name": "VAT", "enabled": None}, "Field Tax.enabled cannot be null"),
+        ({"name": "VAT", "id": 2**31}, "Field Tax.id is expected to be a number from 0 to 2147483647"),
     ],
 )
 async def test_taxes_that_cannot_be(shop, refuses, tax, message):
