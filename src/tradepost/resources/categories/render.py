@@ -12,6 +12,7 @@ from tradepost.kit.documents import Record
 from tradepost.resources.categories.images.render import picture_fields
 from tradepost.resources.categories.schemas import Category, StoredCategory
 from tradepost.resources.media.schemas import AltFields
+from tradepost.resources.products.media.render import shown_alt
 from tradepost.resources.products.viewer import Viewer
 
 
@@ -118,8 +119,6 @@ def _texts(doc: StoredCategory, viewer: Viewer) -> dict[str, Any]:
 
 
 def _alt(doc: StoredCategory, viewer: Viewer, *, single: bool) -> AltFields:
-    alt = doc.alt or AltFields()
-    translated = dict(alt.translated or {})
-    if not alt.main and not translated:
-        return AltFields(translated={}) if single else AltFields()
-    return AltFields(main=viewer.store.text(alt.main, translated, viewer.language) or UNSET, translated=translated)
+    """In lists, a category without a description has an empty object for it."""
+    alt = shown_alt(doc.alt, viewer)
+    return alt if single or alt.main or alt.translated else AltFields()

@@ -73,3 +73,17 @@ class Picture(Struct, kw_only=True, rename="camel"):
     def size(self, box: Box) -> int:
         """The id of the file that fits into a box."""
         return self.sizes[str(box)]
+
+
+class VideoInfo(Struct, kw_only=True, rename="camel"):
+    """A video at its own address; the pictures are those of its cover."""
+
+    url: str
+    embed_html: str
+    provider_name: str
+    title: str = ""
+    image160px_url: str | UnsetType = UNSET
+    image400px_url: str | UnsetType = UNSET
+    image800px_url: str | UnsetType = UNSET
+    image1500px_url: str | UnsetType = UNSET
+    image_original_url: str | UnsetType = UNSET

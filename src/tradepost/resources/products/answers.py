@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from tradepost.kit.bodies import Texts
-from tradepost.resources.media.schemas import AltFields, BorderInfo, Picture, PictureInfo
+from tradepost.resources.media.schemas import AltFields, BorderInfo, Picture, PictureInfo, VideoInfo
 from tradepost.resources.products.schemas import (
     AttributeShow,
     ChoiceFields,
@@ -176,18 +176,9 @@ class ProductImage(Struct, kw_only=True, rename="camel"):
     external_id: str | UnsetType = UNSET
 
 
-class ProductVideo(Struct, kw_only=True, rename="camel"):
+class ProductVideo(VideoInfo, kw_only=True, rename="camel"):
     id: str
-    url: str
-    embed_html: str
-    provider_name: str
-    title: str = ""
     video_cover_id: str | UnsetType = UNSET
-    image160px_url: str | UnsetType = UNSET
-    image400px_url: str | UnsetType = UNSET
-    image800px_url: str | UnsetType = UNSET
-    image1500px_url: str | UnsetType = UNSET
-    image_original_url: str | UnsetType = UNSET
 
 
 class ProductMedia(Struct, kw_only=True, rename="camel"):

@@ -12,6 +12,7 @@ from tradepost.kit.dates import format_date, timestamp
 from tradepost.kit.db import Db
 from tradepost.kit.documents import Record
 from tradepost.kit.money import round_half_up
+from tradepost.kit.patch import over
 from tradepost.resources.products import attributes, pricing
 from tradepost.resources.products.answers import (
     CategoryInfo,
@@ -137,8 +138,8 @@ def _defaults(doc: StoredProduct, store: Store) -> dict[str, Any]:
         "show_delivery_time_in_storefront": doc.show_delivery_time_in_storefront is True,
         "reviews_collecting_allowed": doc.reviews_collecting_allowed is not False,
         "custom_slug": doc.custom_slug or "",
-        "dimensions": _over(DimensionsFields(length=Decimal(0), width=Decimal(0), height=Decimal(0)), doc.dimensions),
-        "shipping": _over(
+        "dimensions": over(DimensionsFields(length=Decimal(0), width=Decimal(0), height=Decimal(0)), doc.dimensions),
+        "shipping": over(
             ShippingFields(
                 type="GLOBAL_METHODS",
                 method_markup=Decimal(0),
@@ -307,11 +308,3 @@ def _option(option: OptionFields, viewer: Viewer) -> OptionFields:
             for choice in option.choices
         ],
     )
-
-
-def _over(defaults: Any, sent: Any) -> Any:
-    """The defaults with what was set over them."""
-    values = {
-        name: value for name in defaults.__struct_fields__ if (value := getattr(sent, name, UNSET)) not in (UNSET, None)
-    }
-    return msgspec.structs.replace(defaults, **values)

@@ -9,7 +9,7 @@ from tradepost.kit.errors import Error
 from tradepost.kit.parameters import Parameters, named
 from tradepost.kit.positions import Position
 from tradepost.resources.media.receiving import ImageSource
-from tradepost.resources.media.schemas import AltFields
+from tradepost.resources.media.schemas import AltFields, VideoInfo
 
 NOT_VIDEO_URL = Error(422, "NOT_VIDEO_URL", "There is no video at the address {url}")
 VIDEO_NOT_SUPPORTED = Error(422, "VIDEO_NOT_SUPPORTED", "The video at the address {url} cannot be shown")
@@ -58,20 +58,11 @@ class VideoSource(Parameters, kw_only=True, frozen=True):
     url: Annotated[str, named("url", "externalUrl")] = ""
 
 
-class GalleryVideo(Struct, kw_only=True, rename="camel"):
+class GalleryVideo(VideoInfo, kw_only=True, rename="camel"):
     """GET …/gallery/video/{id}: as in the media of a product, but for the numeric ids."""
 
     id: int
-    url: str
-    embed_html: str
-    provider_name: str
-    title: str = ""
     video_cover_id: int | UnsetType = UNSET
-    image160px_url: str | UnsetType = UNSET
-    image400px_url: str | UnsetType = UNSET
-    image800px_url: str | UnsetType = UNSET
-    image1500px_url: str | UnsetType = UNSET
-    image_original_url: str | UnsetType = UNSET
 
 
 class MediaItemFields(Struct, kw_only=True, rename="camel"):
