@@ -62,6 +62,23 @@ def reviews() -> list[dict[str, Any]]:
     return _documents("reviews")
 
 
+def customer_groups() -> list[dict[str, Any]]:
+    """Return `POST /customer_groups` bodies."""
+    return _documents("customer_groups")
+
+
+def coupons() -> list[dict[str, Any]]:
+    """Return `POST /discount_coupons` bodies; amounts are euros. None of them ends or is used up by itself."""
+    return _documents("coupons")
+
+
+def promotions() -> list[dict[str, Any]]:
+    """Return `POST /promotions` bodies; amounts are euros or percents. Some are only for `groupNames`, the names of
+    customer groups; replace them by `customerGroups` among the triggers.
+    """
+    return _documents("promotions")
+
+
 def _mapping(name: str) -> dict[str, Any]:
     return msgspec.json.decode((_DATA / f"{name}.json").read_bytes(), type=dict[str, Any])
 

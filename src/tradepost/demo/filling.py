@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tradepost.demo import DEMO_PUBLIC_TOKEN, DEMO_SECRET_TOKEN, DEMO_STORE_ID
-from tradepost.demo.catalogue import categories, products, profile, reviews
+from tradepost.demo.catalogue import categories, coupons, customer_groups, products, profile, promotions, reviews
 from tradepost.demo.illustrating import Illustrator
 from tradepost.kit.accounts import create_store
 from tradepost.kit.bodies import read_body
@@ -15,6 +15,12 @@ from tradepost.kit.clock import FixedClock
 from tradepost.kit.db import Database, Tx
 from tradepost.resources.categories import service as category_service
 from tradepost.resources.categories.schemas import CategoryFields
+from tradepost.resources.customers.groups import service as group_service
+from tradepost.resources.customers.groups.schemas import CustomerMembershipFields
+from tradepost.resources.discounts.coupons import service as coupon_service
+from tradepost.resources.discounts.coupons.schemas import CouponFields
+from tradepost.resources.discounts.promotions import service as promotion_service
+from tradepost.resources.discounts.promotions.schemas import PromotionFields
 from tradepost.resources.media.storage import media_of
 from tradepost.resources.products import service as product_service
 from tradepost.resources.products.schemas import ProductFields
@@ -63,6 +69,7 @@ class _Filling:
     illustrator: Illustrator
 
     async def fill(self) -> None:
+        await self._add_discounts()
         category_ids = await self._add_categories()
         product_ids: dict[str, int] = {}
         for number, product in enumerate(products()):
@@ -75,6 +82,18 @@ class _Filling:
         """The transaction at the moment of a product, by its number in the catalogue."""
         self.clock.moment = OPENED + number * BETWEEN_PRODUCTS
         return Tx(self.tx.connection, self.clock)
+
+    async def _add_discounts(self) -> None:
+        groups: dict[str, int] = {}
+        for group in customer_groups():
+            body = _body(group, CustomerMembershipFields)
+            groups[group["name"]] = await group_service.create_customer_group(self.tx, DEMO_STORE_ID, body)
+        for coupon in coupons():
+            await coupon_service.create_discount_coupon(self.tx, DEMO_STORE_ID, _body(coupon, CouponFields))
+        for promotion in promotions():
+            if "groupNames" in promotion:
+                promotion["triggers"]["customerGroups"] = [groups[name] for name in promotion["groupNames"]]
+            await promotion_service.create_promotion(self.tx, DEMO_STORE_ID, _body(promotion, PromotionFields))
 
     async def _add_categories(self) -> dict[str | None, int]:
         ids: dict[str | None, int] = {None: 0}

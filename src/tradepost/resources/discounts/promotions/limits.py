@@ -1,0 +1,70 @@
+"""What a promotion may be (calculation.md 10): everything here is 400 WRONG_PARAMETER naming the field."""
+
+import re
+
+from msgspec import UNSET, UnsetType
+
+from tradepost.kit.errors import wrong
+from tradepost.resources.discounts.promotions.schemas import (
+    LONGEST_NAME,
+    MOST_ATTRIBUTE_VALUES,
+    MOST_COMBINATIONS,
+    MOST_CUSTOMER_GROUPS,
+    MOST_SHIPPING_METHODS,
+    ProductCombinations,
+    RecurrenceSettings,
+    Selection,
+    StoredPromotion,
+    Targets,
+    Triggers,
+)
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00")
+
+
+def check(doc: StoredPromotion) -> None:
+    """Check a promotion as it is about to be stored; raises 400."""
+    if not doc.name.strip() or len(doc.name) > LONGEST_NAME:
+        raise wrong(f"Field Promotion.name is expected to have 1 to {LONGEST_NAME} characters")
+    if doc.amount < 0 or (doc.discount_type == "PERCENT" and doc.amount > 100):
+        raise wrong("Field Promotion.amount is expected to be 0 or more, and with discountType PERCENT 100 or less")
+    _check_triggers(doc.triggers)
+    if doc.targets:
+        _check_targets(doc.targets, doc.discount_base)
+
+
+def _check_triggers(triggers: Triggers) -> None:
+    if triggers.subtotal and triggers.subtotal < 0:
+        raise wrong("Field Triggers.subtotal cannot be negative")
+    _at_most(MOST_CUSTOMER_GROUPS, len(triggers.customer_groups or ()), "Triggers.customerGroups")
+    _at_most(MOST_COMBINATIONS, _combinations(triggers), "Triggers.combinations")
+    settings = triggers.recurrence_settings or RecurrenceSettings()
+    if triggers.recurring and not settings.active_days:
+        raise wrong("Field RecurrenceSettings.activeDays is expected to name a day when Triggers.recurring is true")
+    _check_time(settings.active_day_start_time, "RecurrenceSettings.activeDayStartTime")
+    _check_time(settings.active_day_end_time, "RecurrenceSettings.activeDayEndTime")
+
+
+def _check_time(time: str | UnsetType | None, field: str) -> None:
+    if time is not UNSET and not _TIME.fullmatch(time or ""):
+        raise wrong(f"Field {field} is expected to be a time such as 09:30:00")
+
+
+def _check_targets(targets: Targets, base: str) -> None:
+    if targets.shipping_methods and base != "SHIPPING":
+        raise wrong("Field Targets.shippingMethods is expected only with Promotion.discountBase SHIPPING")
+    _at_most(MOST_SHIPPING_METHODS, len(targets.shipping_methods or ()), "Targets.shippingMethods")
+    values = sum(len(attribute.attribute_values) for attribute in targets.attributes or ())
+    _at_most(MOST_ATTRIBUTE_VALUES, values, "Targets.attributes.attributeValues")
+    _at_most(MOST_COMBINATIONS, _combinations(targets), "Targets.combinations")
+
+
+def _combinations(selection: Selection) -> int:
+    """How many variations are named, an id alone being one."""
+    named = [*(selection.combinations or ()), *(selection.excluded_combinations or ())]
+    return sum(len(item.combination_ids) if isinstance(item, ProductCombinations) else 1 for item in named)
+
+
+def _at_most(limit: int, count: int, field: str) -> None:
+    if count > limit:
+        raise wrong(f"Field {field} is expected to have {limit} items at most")
