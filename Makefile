@@ -6,10 +6,11 @@ CANDIDATES = $(PYTHON) python3.13 python3.12 python3.11
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --constraint constraints.txt
+ORDERS ?= 1000000
 RUNTIME = .venv/.installed
 DEV = .venv/.installed-dev
 
-.PHONY: help setup serve test check fix bench migrate constraints
+.PHONY: help setup serve test money check fix bench migrate constraints
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -22,6 +23,10 @@ serve: $(RUNTIME) ## Run a server with a demo store, ARGS="--port 9000" passes f
 
 test: $(DEV) ## Run the tests on all cores, ARGS="-k products" chooses some
 	@$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+
+money: $(DEV) ## Calculate a million random orders in two ways and compare, ORDERS=50000 says how many
+	@TRADEPOST_MONEY_ORDERS=$(ORDERS) $(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS) \
+		src/tradepost/resources/orders/calculation/tests/test_naive_agrees.py
 
 check: $(DEV) ## Check formatting, style, types and imports
 	$(BIN)/ruff format --check .

@@ -18,6 +18,7 @@ from typing import Any
 import asyncpg
 import psutil
 
+from bench import calculating
 from bench.catalogue import fill, template
 from bench.load import Load, Result, get
 from bench.uploads import uploads
@@ -48,12 +49,10 @@ async def measure(url: str, folder: Path, seconds: float, rounds: int, sizes: li
     await migrate.upgrade(url)
     connection = await asyncpg.connect(url)
     store = await accounts.create_store(connection, name="Bench")
-    scopes = frozenset({"read_catalog"})
+    scopes = frozenset({"read_catalog", "read_store_profile"})
     # Many tokens, so that the limit of 600 requests a minute each stays on and is not reached.
     tokens = [await accounts.create_token(connection, store_id=store.store_id, scopes=scopes) for _ in range(TOKENS)]
-    writer = await accounts.create_token(
-        connection, store_id=store.store_id, scopes=frozenset({"read_catalog", "update_catalog"})
-    )
+    writer = await accounts.create_token(connection, store_id=store.store_id, scopes=frozenset(accounts.ALL_SCOPES))
     base = f"/api/v3/{store.store_id}"
     report: dict[str, Any] = {"growth": {}}
     copied = await template(connection, store.store_id)
@@ -70,6 +69,9 @@ async def measure(url: str, folder: Path, seconds: float, rounds: int, sizes: li
                 report["facets_of_some"] = await beside_pages(
                     seconds, rounds, base, tokens, size, facets(base, tokens, chosen=True)
                 )
+                await asyncio.to_thread(calculating.set_up, TRADEPOST, base, writer)
+                report["calculate"] = await beside_nothing(seconds, rounds, calculating.requests(base, tokens))
+                report["engine_us"] = calculating.engine_microseconds()
                 report["upload"] = await uploads(TRADEPOST, base, writer, 1, UPLOADS, folder / "pyvips")
             if size in sizes:
                 report["growth"][size] = await growth(seconds, base, tokens, size)
@@ -106,6 +108,19 @@ async def beside_pages(
     return {
         **{name: asdict(result) for name, result in medians.items()},
         "ratio": medians["requests"].p50 / medians["pages"].p50,
+    }
+
+
+async def beside_nothing(seconds: float, rounds: int, requests: list[bytes]) -> dict[str, Any]:
+    """Requests beside an empty handler, in turns; `ratio` is how many of them are answered for one of nothing."""
+    runs: dict[str, list[Result]] = {"requests": [], "empty": []}
+    for _ in range(rounds):
+        runs["requests"].append(await load(TRADEPOST, requests, seconds))
+        runs["empty"].append(await load(BARE, [get("/empty/0")], seconds))
+    medians = {name: Result.of(results) for name, results in runs.items()}
+    return {
+        **{name: asdict(result) for name, result in medians.items()},
+        "ratio": medians["requests"].per_second / medians["empty"].per_second,
     }
 
 
@@ -241,6 +256,12 @@ def show(report: dict[str, Any]) -> None:
             f"{name:24}{row['requests']['p50']:12.2f}{row['pages']['p50']:10.2f}{row['ratio']:7.2f}x"
             f"{row['requests']['p99']:8.1f}"
         )
+    row = report["calculate"]
+    print(f"\n{'':24}{'tradepost/s':>12}{'empty/s':>10}{'ratio':>8}{'p99 ms':>8}{'engine µs':>11}")
+    print(
+        f"{'calculate':24}{row['requests']['per_second']:12.0f}{row['empty']['per_second']:10.0f}{row['ratio']:8.2f}"
+        f"{row['requests']['p99']:8.1f}{report['engine_us']:11.0f}"
+    )
     row = report["upload"]
     print(f"\n{'ms':24}{'tradepost':>12}{'pyvips':>10}{'ratio':>8}")
     print(f"{'upload of 12 megapixels':24}{row['upload_ms']:12.0f}{row['pyvips_ms']:10.0f}{row['ratio']:7.2f}x")

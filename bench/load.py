@@ -112,3 +112,9 @@ def get(path: str, token: str = "") -> bytes:
     """A GET request as bytes."""
     authorization = f"Authorization: Bearer {token}\r\n" if token else ""
     return f"GET {path} HTTP/1.1\r\nHost: bench\r\n{authorization}\r\n".encode()
+
+
+def post(path: str, token: str, body: bytes) -> bytes:
+    """A POST request with JSON as bytes."""
+    head = f"POST {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n"
+    return f"{head}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body

@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, Inexact, InvalidOperation, Overflow
+from functools import cache
+
+from msgspec import Struct
+from msgspec import inspect as types
 
 # What a JSON double can hold fits exactly, and a hostile 1e999999 does not grow into a million digits.
 _EXACT = Context(prec=400, Emin=-400, Emax=308, traps=[InvalidOperation, Overflow, Inexact])
@@ -43,6 +47,41 @@ def json_number(value: Decimal) -> int | float:
     if -_LARGEST_INTEGER <= value < _LARGEST_INTEGER and value == (whole := int(value)):
         return whole
     return float(value)
+
+
+def unpad(struct: Struct) -> None:
+    """Let all amounts of an answer, however deep inside, have no zeros at their ends: 20.00 is sent as 20."""
+    for name in _holders(type(struct)):
+        value = getattr(struct, name)
+        kind = type(value)
+        if kind is Decimal:
+            setattr(struct, name, _unpadded(value))
+        elif kind is list:
+            for item in value:
+                if isinstance(item, Struct):
+                    unpad(item)
+        elif isinstance(value, Struct):
+            unpad(value)
+
+
+@cache
+def _holders(struct: type[Struct]) -> tuple[str, ...]:
+    """The fields of a struct that are amounts, or structs, or may hold structs."""
+    holding = (types.DecimalType, types.StructType, types.ListType)
+
+    def holds(info: types.Type) -> bool:
+        if isinstance(info, types.Metadata):
+            return holds(info.type)
+        return isinstance(info, holding) or (isinstance(info, types.UnionType) and any(map(holds, info.types)))
+
+    described = types.type_info(struct)
+    fields = described.fields if isinstance(described, types.StructType) else ()
+    return tuple(field.name for field in fields if holds(field.type))
+
+
+def _unpadded(value: Decimal) -> Decimal:
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize(_EXACT)
 
 
 @dataclass(frozen=True, slots=True)

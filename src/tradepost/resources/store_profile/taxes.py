@@ -1,14 +1,38 @@
 """Which taxes a price already shows: the store's own location decides (calculation.md 4 and 5)."""
 
-import fnmatch
 import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, Protocol
 
 from tradepost.resources.store_profile.sections.company import CompanyFields
 from tradepost.resources.store_profile.sections.taxes import TaxFields
 from tradepost.resources.store_profile.sections.zones import WORLD, ZoneFields
+
+_WILDCARDS = {"?": ".", "*": ".*", "%": ".*", "_": r"\s+"}
+
+
+class Area(Protocol):
+    """What `contains` has to know of a zone."""
+
+    @property
+    def country_codes(self) -> Any: ...
+    @property
+    def state_or_province_codes(self) -> Any: ...
+    @property
+    def post_codes(self) -> Any: ...
+
+
+class Place(Protocol):
+    """What `contains` has to know of an address."""
+
+    @property
+    def country_code(self) -> Any: ...
+    @property
+    def state_or_province_code(self) -> Any: ...
+    @property
+    def postal_code(self) -> Any: ...
 
 
 def included_rate(
@@ -48,7 +72,7 @@ def location_rate(tax: TaxFields, zones: Mapping[Any, ZoneFields], company: Comp
     return tax.default_tax or Decimal(0)
 
 
-def contains(zone: ZoneFields, place: CompanyFields) -> bool:
+def contains(zone: Area, place: Place) -> bool:
     """Whether an address lies in a zone (calculation.md 5.2)."""
     country = place.country_code or ""
     if country not in (zone.country_codes or ()):
@@ -60,10 +84,18 @@ def contains(zone: ZoneFields, place: CompanyFields) -> bool:
 
 
 def post_code_matches(template: str, post_code: str) -> bool:
-    """`*` and `%` stand for any run of characters, `?` and `_` for one, and `a-b` is a range; spaces do not count."""
-    template, post_code = (re.sub(r"\s", "", text).upper() for text in (template, post_code))
-    first, dash, last = template.partition("-")
-    if dash and first.isdigit() and last.isdigit() and post_code.isdigit():
-        return int(first) <= int(post_code) <= int(last)
-    pattern = template.translate({ord("%"): "*", ord("_"): "?", ord("["): "[[]"})
-    return fnmatch.fnmatchcase(post_code, pattern)
+    """`?` stands for one character, `*` and `%` for any run, `_` for spaces, and `1000-1999` is a range. All other spaces
+    do not count, nor does the case.
+    """
+    first, dash, last = (part.strip() for part in template.partition("-"))
+    if dash and first.isdecimal() and last.isdecimal():
+        number = "".join(post_code.split())
+        return number.isdecimal() and int(first) <= int(number) <= int(last)
+    return _pattern(template).fullmatch(post_code.strip()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(template: str) -> re.Pattern[str]:
+    """A template as a pattern of texts without spaces at their ends."""
+    parts = (_WILDCARDS.get(character) or re.escape(character) for character in template if not character.isspace())
+    return re.compile(r"\s*".join(parts), re.IGNORECASE | re.DOTALL)
