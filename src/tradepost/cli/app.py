@@ -35,6 +35,8 @@ def command() -> None:
     help="Which webhooks: 'all', or event types separated by commas, such as order.created,product.updated.",
 )
 @click.option("--redirect-uri", callback=_url, metavar="URL", help="Where people return to after they agreed.")
+@click.option("--shipping-url", callback=_url, metavar="URL", help="Where the app is asked for shipping rates.")
+@click.option("--discount-url", callback=_url, metavar="URL", help="Where the app is asked for discounts.")
 @click.option(
     "--store", "store_id", type=int, required=True, metavar="NUMBER", help="Id of the store to install it in."
 )
@@ -54,6 +56,8 @@ def create(
     webhook_url: str | None,
     events: str,
     redirect_uri: str | None,
+    shipping_url: str | None,
+    discount_url: str | None,
     store_id: int,
     scopes: str,
     as_json: bool,
@@ -73,6 +77,8 @@ def create(
             webhook_url=webhook_url,
             events=wanted,
             redirect_uri=redirect_uri,
+            shipping_url=shipping_url,
+            discount_url=discount_url,
             store_id=store_id,
             scopes=granted,
         )

@@ -148,6 +148,8 @@ async def create_app(
     webhook_url: str | None = None,
     events: list[str] | None = None,
     redirect_uri: str | None = None,
+    shipping_url: str | None = None,
+    discount_url: str | None = None,
     store_id: int,
     scopes: frozenset[str],
 ) -> CreatedApp:
@@ -160,13 +162,15 @@ async def create_app(
         try:
             async with connection.transaction():
                 await connection.execute(
-                    "INSERT INTO apps (client_id, client_secret, webhook_url, events, redirect_uri, scopes, created) "
-                    "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                    "INSERT INTO apps (client_id, client_secret, webhook_url, events, redirect_uri, shipping_url, "
+                    "discount_url, scopes, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                     client_id,
                     client_secret,
                     webhook_url,
                     events,
                     redirect_uri,
+                    shipping_url,
+                    discount_url,
                     sorted(scopes),
                     datetime.now(UTC),
                 )

@@ -1,10 +1,10 @@
-"""Downloads from addresses that clients name, with limits on everything (media.md 10)."""
+"""Requests to addresses that clients name, with limits on everything (media.md 10)."""
 
 import asyncio
 import contextlib
 import ssl
 import zlib
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager
 from functools import cached_property
 from importlib.metadata import version
@@ -15,7 +15,7 @@ import httpx
 from tradepost.kit.guarded_connections import FetchProblem, Guard, Resolve, WrongAddress, look_up
 from tradepost.settings import Settings
 
-__all__ = ["DownloadFailed", "FetchProblem", "Fetcher", "TooLarge", "WrongAddress"]
+__all__ = ["DownloadFailed", "FetchProblem", "Fetcher", "NoAnswer", "TooLarge", "WrongAddress"]
 
 CONNECT_SECONDS = 5
 TOTAL_SECONDS = 20
@@ -23,6 +23,8 @@ MOST_REDIRECTS = 3
 
 _USER_AGENT = f"Tradepost/{version('tradepost')}"
 _REDIRECTS = {301, 302, 303, 307, 308}
+# What counts as having taken what was posted (platform.md 10).
+_TAKEN = {200, 201, 202, 204, 209}
 _PIECE_BYTES = 65_536
 _FAILURES = (
     httpcore.NetworkError,
@@ -42,6 +44,13 @@ class DownloadFailed(FetchProblem):
         super().__init__("The file could not be downloaded")
 
 
+class NoAnswer(FetchProblem):
+    """What was posted was not taken."""
+
+    def __init__(self) -> None:
+        super().__init__("No usable answer came")
+
+
 class TooLarge(FetchProblem):
     """The file is larger than permitted."""
 
@@ -50,7 +59,7 @@ class TooLarge(FetchProblem):
 
 
 class Fetcher:
-    """Downloads files. It keeps no connections, cookies or files, and obeys no proxy settings.
+    """Downloads files and posts JSON. It keeps no connections, cookies or files, and obeys no proxy settings.
 
     All of its methods raise WrongAddress; those that download also DownloadFailed, and TooLarge for more than `limit`
     bytes, unpacked. `seconds` is the time for everything, redirects included.
@@ -84,13 +93,41 @@ class Fetcher:
         self, url: str, *, limit: int, seconds: float = TOTAL_SECONDS
     ) -> AsyncIterator[AsyncIterator[bytes]]:
         """The content, piece by piece."""
+        async with self._connections(seconds) as pool, contextlib.AsyncExitStack() as open_things:
+            with _failures():
+                response = await self._follow(pool, self._guard.check(url), open_things)
+            yield await open_things.enter_async_context(contextlib.aclosing(_content(response, limit)))
+
+    async def post_json(
+        self, url: str, body: bytes, *, seconds: float, limit: int, headers: Iterable[tuple[str, str]] = ()
+    ) -> bytes:
+        """What a server answers to JSON. Redirects are not followed; further `headers` are sent as they are.
+
+        Raises NoAnswer for every status but 200, 201, 202, 204 and 209, and when nothing came in time; TooLarge.
+        """
+        content = bytearray()
         try:
-            async with asyncio.timeout(seconds) as time, contextlib.AsyncExitStack() as open_things:
-                pool = httpcore.AsyncConnectionPool(ssl_context=self._ssl_context, network_backend=self._guard)
-                await open_things.enter_async_context(pool)
+            async with self._connections(seconds) as pool:
                 with _failures():
-                    response = await self._follow(pool, self._guard.check(url), open_things)
-                yield await open_things.enter_async_context(contextlib.aclosing(_content(response, limit)))
+                    async with _post(pool, self._guard.check(url), body, headers) as response:
+                        if response.status not in _TAKEN:
+                            raise NoAnswer
+                        async with contextlib.aclosing(_content(response, limit)) as pieces:
+                            async for piece in pieces:
+                                content += piece
+        except DownloadFailed as problem:
+            raise NoAnswer from problem
+        return bytes(content)
+
+    @contextlib.asynccontextmanager
+    async def _connections(self, seconds: float) -> AsyncIterator[httpcore.AsyncConnectionPool]:
+        """Guarded connections, for so long."""
+        try:
+            async with (
+                asyncio.timeout(seconds) as time,
+                httpcore.AsyncConnectionPool(ssl_context=self._ssl_context, network_backend=self._guard) as pool,
+            ):
+                yield pool
         except TimeoutError as problem:
             if time.expired():
                 raise DownloadFailed from problem
@@ -121,15 +158,29 @@ class Fetcher:
 
 
 def _get(pool: httpcore.AsyncConnectionPool, url: httpx.URL) -> AbstractAsyncContextManager[httpcore.Response]:
+    return _request(pool, "GET", url, [("Accept", "*/*")])
+
+
+def _post(
+    pool: httpcore.AsyncConnectionPool, url: httpx.URL, body: bytes, headers: Iterable[tuple[str, str]]
+) -> AbstractAsyncContextManager[httpcore.Response]:
+    own = [("Accept", "application/json"), ("Content-Type", "application/json; charset=UTF-8")]
+    return _request(pool, "POST", url, [*own, *headers], body)
+
+
+def _request(
+    pool: httpcore.AsyncConnectionPool,
+    method: str,
+    url: httpx.URL,
+    headers: list[tuple[str, str]],
+    body: bytes | None = None,
+) -> AbstractAsyncContextManager[httpcore.Response]:
+    own = [("Host", url.netloc.decode("ascii")), ("User-Agent", _USER_AGENT), ("Accept-Encoding", "identity")]
     return pool.stream(
-        "GET",
+        method,
         httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-        headers={
-            "Host": url.netloc.decode("ascii"),
-            "User-Agent": _USER_AGENT,
-            "Accept": "*/*",
-            "Accept-Encoding": "identity",
-        },
+        headers=[(name.encode(), value.encode()) for name, value in (*own, *headers)],
+        content=body,
         extensions={"timeout": {"connect": CONNECT_SECONDS}},
     )
 
