@@ -18,6 +18,7 @@ from tradepost.kit.parameters import parameters
 PICTURE = base64.b64decode(b"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 ANNOUNCED_PICTURE = {"url": "https://example.com/a.png", "width": 1, "height": 1}
 VIDEO = {"url": "https://example.com/a.mp4"}
+PROMOTION = {"name": "Sample", "discountBase": "SUBTOTAL", "discountType": "PERCENT", "amount": 10}
 
 # How to make what a path parameter names. A later maker may use the ids of earlier ones.
 MAKERS = {
@@ -41,7 +42,17 @@ MAKERS = {
     "extra_field_key": lambda shop, _ids: create_extra_field(shop),
     "status_id": lambda _shop, _ids: found("CUSTOM_PAYMENT_STATUS_1"),
     "review_id": lambda shop, ids: shop.create("/reviews", {"productId": ids["product_id"], "rating": 5}),
+    "discount_coupon_id": lambda shop, _ids: shop.create("/discount_coupons", {"name": "Sample", "code": "SAMPLE"}),
+    "promotion_id": lambda shop, _ids: shop.create("/promotions", PROMOTION),
     "staff_account_id": lambda shop, _ids: invite(shop, "invited@example.com"),
+    "customer_id": lambda shop, _ids: shop.create("/customers", {"email": "sample@example.com"}),
+    "contact_id": lambda shop, ids: shop.create(
+        f"/customers/{ids['customer_id']}/contacts", {"contact": "555", "type": "PHONE"}
+    ),
+    "group_id": lambda shop, _ids: shop.create("/customer_groups", {"name": "Sample"}),
+    "extrafield_key": lambda shop, _ids: create_customer_field(shop),
+    "order_id": lambda shop, _ids: shop.create("/orders", {"email": "buyer@example.com"}),
+    "extra_field_id": lambda shop, ids: add_order_field(shop, ids["order_id"]),
 }
 
 # Bodies that have to name an entity, or need more than what is required of all of them.
@@ -54,13 +65,21 @@ BODIES = {
     "POST /products/{product_id}/video": lambda _ids: VIDEO,
     "PUT /products/{product_id}/media": lambda _ids: {"galleryMedia": []},
     "POST /products/{product_id}/combinations": lambda _ids: {"options": [{"name": "Size", "value": "S"}]},
+    "POST /order/calculate": lambda _ids: {"items": [{"price": 10, "quantity": 1}]},
+    "POST /discount_coupons": lambda _ids: {"name": "Another", "code": "ANOTHER"},
+    "POST /promotions": lambda _ids: PROMOTION,
     "POST /domains/purchase": lambda _ids: purchase(),
     "POST /instant-site/redirects": lambda _ids: {"fromUrl": "/other", "toUrl": "/"},
     "POST /products/filters": lambda _ids: {"params": {"filterFields": "price"}},
     "POST /profile/extrafields": lambda _ids: {"key": "another"},
     "POST /profile/paymentOptions": lambda _ids: {"checkoutTitle": "Sample", "paymentProcessorId": "offline"},
     "POST /profile/shippingOptions": lambda _ids: {"title": "Sample"},
+    "POST /orders/{order_id}/extraFields": lambda _ids: {"id": "another", "value": "1", "title": "Another"},
     "POST /reviews": lambda ids: {"productId": ids["product_id"], "rating": 5},
+    "POST /customers": lambda _ids: {"email": "new@example.com"},
+    "POST /customers/{customer_id}/contacts": lambda _ids: {"contact": "Sample", "type": "OTHER"},
+    "POST /customers_update": lambda _ids: {"mode": "ALL", "customer": {"taxExempt": True}},
+    "POST /store_extrafields/customers": lambda _ids: {"title": "Another"},
     "POST /staff": lambda _ids: {"email": "new@example.com"},
     "POST /staff/invite": lambda _ids: {"email": "invited@example.com"},
     "DELETE /staff/invite": lambda _ids: {"email": "invited@example.com"},
@@ -96,6 +115,17 @@ async def create_extra_field(shop):
     key = f"sample_{shop.id}"
     await shop.post("/profile/extrafields", {"key": key})
     return key
+
+
+async def create_customer_field(shop):
+    """Add an extra field to customers; returns its key, which no other store has."""
+    return (await shop.post("/store_extrafields/customers", {"title": "Sample"})).json()["key"]
+
+
+async def add_order_field(shop, order_id):
+    """Add an extra field to an order; returns its id, which no other store has."""
+    await shop.post(f"/orders/{order_id}/extraFields", {"id": f"sample_{shop.id}", "value": "1", "title": "Sample"})
+    return f"sample_{shop.id}"
 
 
 async def found(entity_id):

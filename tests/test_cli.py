@@ -31,6 +31,8 @@ SUBCOMMANDS = [[name] for name in COMMANDS] + [
     ["app", "create"],
     ["location", "create"],
     ["location", "list"],
+    ["gift-card", "create"],
+    ["gift-card", "list"],
     ["domain", "list"],
     ["domain", "activate"],
 ]
@@ -198,6 +200,11 @@ def test_without_a_command_there_is_help(here, capsys):
             "expected an http:// or https:// address, got 'x'",
             2,
         ),
+        (
+            ["app", "create", *APP, "--store", "1", "--scopes", "all", "--shipping-url", "app.example"],
+            "expected an http:// or https:// address, got 'app.example'",
+            2,
+        ),
         (["store", "create", "--database-url", "mysql://x"], "--database-url: expected an address", 1),
         (
             ["migrate", "--database-url", "postgresql://me:secret@127.0.0.1:1/x"],
@@ -230,6 +237,7 @@ def test_commands_without_a_server(data_dir):
 
     store = run_json("store", "create", "--id", "77", "--name", "Mine", *place)
     asked = ["--store", "77", "--scopes", "read_catalog", "--events", "order.created"]
+    asked += ["--shipping-url", "https://app.example/rates", "--discount-url", "https://app.example/discounts"]
     app = run_json("app", "create", *APP, *asked, *place)
     token = run_json("token", "create", "--store", "77", "--scopes", "read_catalog,read_orders", *place)
 
@@ -264,6 +272,34 @@ def test_locations(data_dir):
     assert (again.returncode, again.stderr) == (1, "Error: There is a location with the id 1 already.\n")
     missing = run("location", "list", "--store", "5", *place)
     assert (missing.returncode, missing.stderr) == (1, "Error: There is no store with the id 5.\n")
+
+
+def test_gift_cards(data_dir):
+    place = ["--data-dir", data_dir]
+    store = ["--store", str(run_json("store", "create", *place)["storeId"]), *place]
+    empty = run("gift-card", "list", *store)
+
+    first = run_json("gift-card", "create", "--balance", "25.50", *store)
+    friendly = run("gift-card", "create", "--balance", "5", "--code", "spring [1]", "--expires", "2040-01-01", *store)
+
+    assert (empty.returncode, empty.stdout) == (0, f"Store {store[1]} has no gift cards.\n")
+    assert set(first) == {"id", "code", "uuid", "balance"}
+    assert (first["balance"], len(first["code"]), len(first["uuid"])) == (25.5, 19, 36)
+    assert "SPRING [1]" in friendly.stdout
+    second, listed = run_json("gift-card", "list", *store)
+    assert listed == first
+    expires = "2040-01-01 00:00:00 +0000"
+    assert second | {"code": "SPRING [1]", "balance": 5, "expires": expires} == second
+    assert f"until {expires}" in run("gift-card", "list", *store).stdout
+    taken = run("gift-card", "create", "--balance", "1", "--code", " Spring [1]", *store)
+    assert (taken.returncode, taken.stderr) == (1, "Error: There is a gift card with the code SPRING [1] already.\n")
+    missing = run("gift-card", "create", "--balance", "1", "--store", "5", *place)
+    assert (missing.returncode, missing.stderr) == (1, "Error: There is no store with the id 5.\n")
+    for balance in ("x", "NaN"):
+        assert run("gift-card", "create", "--balance", balance, *store).returncode == 2
+    for balance in ("-1", "1.005"):
+        assert "an amount from 0" in run("gift-card", "create", f"--balance={balance}", *store).stderr
+    assert run("gift-card", "create", "--balance", "1", "--expires", "soon", *store).returncode == 2
 
 
 def test_ordered_domains(serve, data_dir):

@@ -113,3 +113,17 @@ async def test_reviews_are_published_and_moderated(get):
 
     assert (stats["allCount"], stats["moderatedCount"]) == (31, 5)
     assert (espresso["rating"], espresso["reviewsPublished"], espresso["reviewsModerated"]) == (4.67, 3, 1)
+
+
+async def test_coupons_and_promotions_work_at_once(get):
+    coupons = (await get("/discount_coupons")).json()["items"]
+    promotions = (await get("/promotions")).json()["items"]
+    [members] = [group for group in (await get("/customer_groups")).json()["items"] if group["name"] == "Members"]
+
+    assert {item["code"]: (item["discountType"], item["discount"], item["status"]) for item in coupons} == {
+        "SUMMER10": ("PERCENT", 10, "ACTIVE"),
+        "HELLO5": ("ABS", 5, "ACTIVE"),
+        "FREEPOST": ("SHIPPING", 0, "ACTIVE"),
+        "WINTER25": ("PERCENT", 25, "PAUSED"),
+    }
+    assert [item["triggers"] for item in promotions] == [{"subtotal": 75}, {"customerGroups": [members["id"]]}]

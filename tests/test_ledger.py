@@ -48,10 +48,15 @@ def test_what_the_reference_does_not_know_is_served_on_purpose():
     assert sorted(set(SERVED) - set(read(REFERENCE))) == [
         # The documentation's examples spell the address of a category like this.
         "GET /api/v3/{}/category/{}",
+        # Only one of the older clients knows it.
+        "GET /api/v3/{}/customers/{}/orders",
+        # The older address of the deleted coupons.
+        "GET /api/v3/{}/discount_coupons/deleted",
         # The documentation mentions this address of the domains in passing; older clients update them by POST.
         "GET /api/v3/{}/profile/domains",
         # One of them, as all other kinds of things have it.
         "GET /api/v3/{}/profile/shippingOptions/{}",
+        "GET /api/v3/{}/promotions/{}",
         "POST /api/v3/{}/domains",
         # Buyers of a store of one's own have no other way to write a review, nor has an import.
         "POST /api/v3/{}/reviews",

@@ -93,6 +93,7 @@ def test_an_operation_names_its_parameters(operation, route):
         for item in parameters(struct):
             assert found["query", item.names[0]]["required"] == item.required
     assert route.method != "GET" or asked.returns is Answer or ("query", "responseFields") in found
+    assert (("header", "Idempotency-Key") in found) == (route.method != "GET")
     for item in found.values():
         jsonschema_rs.meta.validate(item["schema"])
         assert item["in"] != "path" or item["required"] is True

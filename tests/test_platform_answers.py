@@ -56,7 +56,8 @@ async def test_browsers_may_ask_what_is_allowed_without_a_token(shop):
     assert answer.headers["access-control-allow-methods"] == answer.headers["allow"] == "DELETE, GET, POST, OPTIONS"
     assert answer.headers["access-control-max-age"] == "10000000"
     allowed = answer.headers["access-control-allow-headers"].split(", ")
-    assert {"Authorization", "Content-Type", ID, "X-Ecwid-App-Client-Id", "X-Ecwid-App-Secret-Key"} <= set(allowed)
+    apps = {"X-Ecwid-App-Client-Id", "X-Ecwid-App-Secret-Key"}
+    assert {"Authorization", "Content-Type", ID, "Idempotency-Key"} | apps <= set(allowed)
 
 
 async def test_browsers_may_read_every_answer(shop):
@@ -69,7 +70,7 @@ async def test_browsers_may_read_every_answer(shop):
         await shop.send("PATCH", "/products"),
     ):
         assert answer.headers["access-control-allow-origin"] == "*"
-        assert "ETag" in answer.headers["access-control-expose-headers"]
+        assert {"ETag", "Idempotent-Replayed"} <= set(answer.headers["access-control-expose-headers"].split(", "))
 
 
 async def test_the_request_id_is_echoed(shop):

@@ -51,6 +51,24 @@ async def test_a_value_is_loaded_once_per_key_and_store(listening):
     assert await cache.get(2, "a", load) == 3
 
 
+async def test_one_notice_empties_all_caches_of_its_topic(database_url):
+    database = Database(database_url, size=2, clock=Clock())
+    caches = [Cache(database, "sample") for _ in range(2)]
+    await database.open()
+    try:
+        await until(lambda: database.listening)
+        loads = [Loader() for _ in caches]
+        for cache, load in zip(caches, loads, strict=True):
+            await cache.get(1, "a", load)
+
+        async with database.transaction() as tx:
+            await tx.notify("sample", 1)
+
+        assert [await cache.get(1, "a", load) for cache, load in zip(caches, loads, strict=True)] == [2, 2]
+    finally:
+        await database.close()
+
+
 async def test_a_notice_empties_one_store(listening):
     cache, database = listening
     load = Loader()

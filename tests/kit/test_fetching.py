@@ -1,8 +1,9 @@
-"""Downloads: what is fetched, what is refused, and that nothing reaches an address that was not judged."""
+"""Downloads and posted JSON: what is taken, what is refused, and that only judged addresses are ever reached."""
 
 import asyncio
 import contextlib
 import gzip
+import re
 import ssl
 import subprocess
 import time
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradepost.kit import fetching
-from tradepost.kit.fetching import DownloadFailed, Fetcher, FetchProblem, TooLarge, WrongAddress
+from tradepost.kit.fetching import DownloadFailed, Fetcher, FetchProblem, NoAnswer, TooLarge, WrongAddress
 from tradepost.kit.guarded_connections import Guard
 from tradepost.settings import Settings
 
@@ -35,6 +36,8 @@ class Server:
         self.connections += 1
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             request = (await reader.readuntil(b"\r\n\r\n")).decode()
+            if length := re.search(r"(?i)content-length: (\d+)", request):
+                request += (await reader.readexactly(int(length[1]))).decode()
             self.requests.append(request)
             answer = self.answers(request.split()[1])
             async for piece in answer if hasattr(answer, "__aiter__") else once(answer):
@@ -595,3 +598,82 @@ async def test_a_gzip_bomb_is_noticed_before_it_has_grown():
 
     assert sum(pieces) <= 20_000_000
     assert max(pieces) <= 65_536
+
+
+# Posted JSON
+
+
+async def post(posting, url="http://example.com/rates?key=1", body=b'{"a": 1}', **given):
+    return await posting.post_json(url, body, **{"seconds": 5, "limit": LIMIT} | given)
+
+
+async def test_json_is_posted_with_headers_as_they_are():
+    async with serving(answer(b'{"b": 2}')) as (server, port):
+        assert await post(fetcher(port), headers=[("X-Own", "1"), ("X-Own", "2")]) == b'{"b": 2}'
+
+    (request,) = server.requests
+    head, body = request.split("\r\n\r\n")
+    lines = head.split("\r\n")
+    assert lines[0] == "POST /rates?key=1 HTTP/1.1"
+    assert sorted(lines[1:]) == [
+        "Accept-Encoding: identity",
+        "Accept: application/json",
+        "Content-Length: 8",
+        "Content-Type: application/json; charset=UTF-8",
+        "Host: example.com",
+        f"User-Agent: {fetching._USER_AGENT}",
+        "X-Own: 1",
+        "X-Own: 2",
+    ]
+    assert body == '{"a": 1}'
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 204, 209])
+async def test_what_is_taken(status):
+    async with serving(answer(b"", f"{status} Fine")) as (_, port):
+        assert await post(fetcher(port)) == b""
+
+
+@pytest.mark.parametrize("status", [203, 208, 301, 302, 307, 308, 400, 404, 500])
+async def test_what_is_not_taken_and_no_redirect_is_followed(status):
+    async with serving(answer(b"{}", f"{status} Other", "Location: http://example.com/other")) as (server, port):
+        with pytest.raises(NoAnswer):
+            await post(fetcher(port))
+
+    assert len(server.requests) == 1
+
+
+async def test_a_posting_reaches_no_address_that_may_not_be_reached():
+    async with serving(answer(b"{}")) as (server, port):
+        for names, url in ((None, f"http://127.0.0.1:{port}/"), (Names(["10.0.0.1"]), "http://example.com/")):
+            with pytest.raises(WrongAddress):
+                await post(fetcher(names=names), url)
+        assert await post(local(), f"http://127.0.0.1:{port}/") == b"{}"
+
+    assert server.connections == 1
+
+
+async def test_a_posting_is_given_up():
+    def slow(_):
+        return slowly(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", *[b"x"] * 1000)
+
+    for answers in (slow, b"", b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"):
+        async with serving(answers) as (_, port):
+            with pytest.raises(NoAnswer):
+                await post(fetcher(port), seconds=0.1)
+
+
+async def test_an_answer_to_a_posting_has_a_largest_size():
+    async with serving(answer(b"x" * LIMIT)) as (_, port):
+        assert len(await post(fetcher(port))) == LIMIT
+        with pytest.raises(TooLarge):
+            await post(fetcher(port), limit=LIMIT - 1)
+
+
+async def test_headers_that_cannot_be_sent_are_no_answer():
+    async with serving(answer(b"{}")) as (server, port):
+        for header in (("X-Own", "a\r\nb"), ("€", "a")):
+            with pytest.raises(NoAnswer):
+                await post(fetcher(port), headers=[header])
+
+    assert server.requests == []

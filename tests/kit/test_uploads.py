@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from tradepost.kit.errors import Error, Refused
-from tradepost.kit.uploads import Upload
+from tradepost.kit.uploads import HashedUpload, Upload
 
 TOO_LARGE = Error(413, "TOO_LARGE", "Too large")
 
@@ -72,3 +72,28 @@ async def test_a_client_that_goes_away():
         await upload(Body(b"ab", None)).read(30, TOO_LARGE())
 
     assert refused.value.status == 400
+
+
+async def test_a_body_that_was_read_to_its_end_has_no_more():
+    body = Body(b"ab")
+    received = upload(body)
+    assert await received.read(2, TOO_LARGE()) == b"ab"
+
+    assert await received.read(2, TOO_LARGE()) == b""
+    assert body.read == 1
+
+
+@pytest.mark.parametrize("pieces", [(b"abcd",), (b"ab", b"", b"cd"), (b"a", b"b", b"c", b"d", b"")])
+async def test_a_body_has_the_same_digest_however_it_comes_and_however_much_of_it_was_read(pieces):
+    unread, read, begun = (HashedUpload({}, Body(*pieces).receive) for _ in range(3))
+    await read.read(4, TOO_LARGE())
+    with pytest.raises(Refused):
+        await begun.read(0, TOO_LARGE())
+
+    for received in (unread, read, begun, begun):
+        assert await received.digest() == hashlib.sha256(b"abcd").digest()
+
+
+async def test_a_client_that_goes_away_leaves_no_digest():
+    with pytest.raises(Refused, match="ended early"):
+        await HashedUpload({}, Body(b"a", None).receive).digest()

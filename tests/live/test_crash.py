@@ -15,6 +15,7 @@ import pytest
 
 ROUNDS = 20
 UPLOAD_ROUNDS = 5
+REPEATED_ROUNDS = 5
 WRITERS = 4
 # Seconds from the first request of a burst to the end of all processes.
 BURST = (0.05, 0.4)
@@ -73,6 +74,48 @@ async def test_pictures_and_files_are_whole_after_every_kill(start_server, tmp_p
             )
 
     assert len(acknowledged) >= UPLOAD_ROUNDS
+
+
+@pytest.mark.slow
+async def test_what_is_repeated_with_its_key_after_every_kill_is_done_once(start_server, tmp_path):
+    store = await asyncio.to_thread(create_store, tmp_path)
+    base = f"/api/v3/{store['storeId']}"
+    headers = {"Authorization": f"Bearer {store['secretToken']}"}
+    chance = random.Random(7)
+    begun, acknowledged = set(), set()
+    product_id = None
+
+    for number in range(REPEATED_ROUNDS + 1):
+        server = await asyncio.to_thread(start_server, "--data-dir", tmp_path)
+        async with httpx.AsyncClient(base_url=f"{server.url}{base}", headers=headers, verify=False) as http:
+            product_id = product_id or (await http.post("/products", json={"name": "Mug", "sku": "mug"})).json()["id"]
+            for label in sorted(begun - acknowledged):
+                assert await create_and_upload(http, product_id, label) == label
+            acknowledged |= begun
+            assert sorted(await every_sku(http)) == sorted({"mug", *begun})
+            files = (await http.get(f"/products/{product_id}")).json()["files"]
+            assert sorted(file["name"] for file in files) == sorted(begun)
+            if number == REPEATED_ROUNDS:
+                break
+
+            def request(writer, http=http, number=number, product_id=product_id):
+                begun.add(label := f"{number}-{writer}")
+                return create_and_upload(http, product_id, label)
+
+            acknowledged |= await burst(server, chance.uniform(*BURST), request)
+
+    assert len(begun) >= REPEATED_ROUNDS
+
+
+async def create_and_upload(http, product_id, label):
+    """Create a product and add a file to another one, each with a key; returns the label when both were done."""
+    path = f"/products/{product_id}/files?fileName={label}"
+    requests = (("/products", {"json": {"name": "Product", "sku": label}}), (path, {"content": label.encode()}))
+    for place, request in requests:
+        answer = await http.post(place, headers={"Idempotency-Key": label + place}, **request)
+        if answer.status_code != 200:
+            return None
+    return label
 
 
 async def upload(http, product_id, chance, contents):

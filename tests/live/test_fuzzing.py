@@ -62,7 +62,9 @@ def operations(document):
 
 
 def of_one_store(document, filled):
-    """The document with the paths of one store, whose entities are found as often as not, and only whole answers."""
+    """The document with the paths of one store, whose entities are found as often as not, and only whole answers. Keys,
+    which would soon be used ones, are left out.
+    """
     # The content of the file lies with the application that it was uploaded to, which is another one.
     known = {name.replace("_id", "Id"): entity_id for name, entity_id in filled.ids.items() if name != "file_id"}
     paths = {}
@@ -71,7 +73,7 @@ def of_one_store(document, filled):
             operation["parameters"] = [
                 parameter
                 for parameter in operation["parameters"]
-                if parameter["name"] not in ("storeId", "responseFields")
+                if parameter["name"] not in ("storeId", "responseFields", "Idempotency-Key")
             ]
             for parameter in operation["parameters"]:
                 if parameter["in"] == "path" and parameter["name"] in known:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tradepost.kit import jobs
 from tradepost.kit.dates import format_date
-from tradepost.kit.db import Db, Tx
+from tradepost.kit.db import Db, Row, Tx
 from tradepost.kit.parameters import Paging
 from tradepost.kit.search import Page
 
@@ -101,8 +101,19 @@ async def deleted(
     db: Db, store_id: int, kind: str, since: datetime | None, until: datetime | None, page: Paging
 ) -> Page[Removed]:
     """The history of deletions of one kind (`product.deleted`), oldest first, both bounds inclusive."""
-    args: list[Any] = [store_id, kind]
-    where = "store_id = $1 AND kind = $2"
+    rows, total = await history(db, store_id, [kind], since, until, page)
+    items = [Removed(id=row["entity_id"], date=format_date(row["at"])) for row in rows]
+    return Page.of(items, total, page)
+
+
+async def history(
+    db: Db, store_id: int, kinds: list[str], since: datetime | None, until: datetime | None, page: Paging
+) -> tuple[list[Row], int]:
+    """One page of what happened of these kinds (`entity_id`, `at`, `data`), oldest first, both bounds inclusive; and
+    how many there are in all.
+    """
+    args: list[Any] = [store_id, kinds]
+    where = "store_id = $1 AND kind = ANY($2)"
     if since is not None:
         args.append(since)
         where += f" AND at >= ${len(args)}"
@@ -112,11 +123,10 @@ async def deleted(
         where += f" AND at < ${len(args)}::timestamptz + interval '1 second'"
     total = await db.fetchval(f"SELECT count(*) FROM changes WHERE {where}", *args)
     rows = await db.fetch(
-        f"SELECT entity_id, at FROM changes WHERE {where} ORDER BY at, id "
+        f"SELECT entity_id, at, data FROM changes WHERE {where} ORDER BY at, id "
         f"LIMIT ${len(args) + 1} OFFSET ${len(args) + 2}",
         *args,
         page.limit,
         page.offset,
     )
-    items = [Removed(id=row["entity_id"], date=format_date(row["at"])) for row in rows]
-    return Page.of(items, total, page)
+    return rows, total

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import asyncpg
 import structlog
@@ -100,6 +101,16 @@ async def again(work: Callable[[], Awaitable[T]]) -> T:
     raise AssertionError("unreachable")
 
 
+class Writer(Protocol):
+    """Runs `work` in one transaction; returns what it returns."""
+
+    async def __call__(self, work: Callable[[Tx], Awaitable[T]]) -> T: ...
+
+
+# What does `Database.write` instead for one request and all that it calls: see idempotency.py.
+kept_writer: ContextVar[Writer | None] = ContextVar("kept_writer", default=None)
+
+
 class Database:
     """The pool of one process and its listener for notices."""
 
@@ -109,7 +120,7 @@ class Database:
         self._pool = Pool(url, size=size)
         self.reader = Db(self._pool, clock)
         self._listener: asyncio.Task[None] | None = None
-        self._watchers: dict[str, Callable[[str], None]] = {}
+        self._watchers: dict[str, list[Callable[[str], None]]] = {}
         self._closing: list[Callable[[], Awaitable[None]]] = []
         self.listening = False
 
@@ -142,8 +153,15 @@ class Database:
         for topic, key in tx.noticed:
             self._tell(topic, key)
 
-    async def write(self, work: Callable[[Tx], Awaitable[T]]) -> T:
-        """Run `work` in one transaction, again when it met another writer; returns what it returns."""
+    async def write(self, work: Callable[[Tx], Awaitable[T]], *, apart: bool = False) -> T:
+        """Run `work` in one transaction, again when it met another writer; returns what it returns.
+
+        In a request with an idempotency key it is committed with the answer. So a request has one such write, and asks
+        nothing of the database after it. Only preparations, which count for nothing by themselves, are written `apart`.
+        """
+        writer = kept_writer.get()
+        if writer and not apart:
+            return await writer(work)
 
         async def attempt() -> T:
             async with self.transaction() as tx:
@@ -156,7 +174,7 @@ class Database:
 
         When notices may have been missed (the listening connection broke) it is called with "*".
         """
-        self._watchers[topic] = forget
+        self._watchers.setdefault(topic, []).append(forget)
 
     async def _listen(self) -> None:
         while True:
@@ -186,9 +204,9 @@ class Database:
         self._tell(topic, key)
 
     def _tell(self, topic: str, key: str) -> None:
-        if forget := self._watchers.get(topic):
+        for forget in self._watchers.get(topic, ()):
             forget(key)
 
     def _tell_all(self) -> None:
-        for forget in self._watchers.values():
-            forget("*")
+        for topic in self._watchers:
+            self._tell(topic, "*")

@@ -144,15 +144,14 @@ class Collection(Generic[D]):
     ) -> Record[D]:
         """Store a new document under an id already taken from the sequence."""
         await counters.add(tx, store_id, self.table, 1)
-        values = {**self._written(doc), **columns}
+        moment = at or tx.now
+        values = {"created": moment, "updated": moment, **self._written(doc), **columns}
         names = ", ".join(values)
-        places = ", ".join(f"${place}" for place in range(4, 4 + len(values)))
+        places = ", ".join(f"${place}" for place in range(3, 3 + len(values)))
         row = await tx.fetchrow(
-            f"INSERT INTO {self.table} (store_id, id, created, updated, {names}) "
-            f"VALUES ($1, $2, $3, $3, {places}) RETURNING {self.selected}",
+            f"INSERT INTO {self.table} (store_id, id, {names}) VALUES ($1, $2, {places}) RETURNING {self.selected}",
             store_id,
             entity_id,
-            at or tx.now,
             *values.values(),
         )
         await self._tell(tx, store_id, "created", [entity_id], {entity_id: data} if data else None)
@@ -160,8 +159,8 @@ class Collection(Generic[D]):
             raise LookupError(entity_id)
         return self.record(row)
 
-    async def save(self, tx: Tx, store_id: int, record: Record[D], **columns: Any) -> None:
-        """Write a changed document back and record `<kind>.updated`."""
+    async def save(self, tx: Tx, store_id: int, record: Record[D], data: Told | None = None, **columns: Any) -> None:
+        """Write a changed document back and record `<kind>.updated` with `data`."""
         values = {**self._written(record.doc), **columns}
         settings = ", ".join(f"{name} = ${place}" for place, name in enumerate(values, 4))
         await tx.execute(
@@ -173,7 +172,7 @@ class Collection(Generic[D]):
         )
         record.updated = tx.now
         record.columns.update(columns)
-        await self._tell(tx, store_id, "updated", [record.id])
+        await self._tell(tx, store_id, "updated", [record.id], {record.id: data} if data else None)
 
     async def rewrite(self, tx: Tx, store_id: int, record: Record[D]) -> None:
         """Write a document back that was only tidied up: neither its time nor its history says so."""

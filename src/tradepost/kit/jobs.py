@@ -124,7 +124,8 @@ async def react(tx: Tx, store_id: int, kind: str) -> None:
 
 
 def discover() -> dict[str, Job]:
-    """Import every `jobs` module under `tradepost.resources`; returns all jobs by name."""
+    """Import the kit's own jobs and every `jobs` module under `tradepost.resources`; returns all jobs by name."""
+    importlib.import_module("tradepost.kit.idempotency")
     package = importlib.import_module("tradepost.resources")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if module.name.rsplit(".", 1)[-1] == "jobs":

@@ -11,6 +11,7 @@ from tradepost.kit import parts
 from tradepost.kit.answers import Encoded
 from tradepost.kit.arguments import Signature, described
 from tradepost.kit.http import Answer, ReadsBack, Route, Shows
+from tradepost.kit.idempotency import HEADER, KEPT, LONGEST_KEY
 from tradepost.kit.parameters import Parameter, camel, parameters
 from tradepost.settings import Settings
 
@@ -21,6 +22,15 @@ _REF = "#/components/schemas/{name}"
 
 _DATE_NOTE = "Dates are `yyyy-MM-dd HH:mm:ss +0000`."
 _ABOUT = "The Ecwid REST API v3 as this Tradepost server speaks it. Tradepost is an independent project. " + _DATE_NOTE
+
+_IDEMPOTENCY_KEY = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": f"Any name of this request. For {KEPT.days} days, the same request with the same key is not done "
+    "again but gets the same answer, with `Idempotent-Replayed: true`.",
+    "schema": {"type": "string", "pattern": f"^[!-~]{{1,{LONGEST_KEY}}}$", "maxLength": LONGEST_KEY},
+}
 
 _REFUSALS = {
     "400": "Malformed or invalid data",
@@ -164,7 +174,11 @@ def _operation(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
         "description": f"{text.strip()}\n\n{needs}{public}".strip(),
         "tags": [route.chapter.replace("_", " ").capitalize()],
         "x-scopes": names,
-        "parameters": [*_path_parameters(route, asked), *_query_parameters(route, asked)],
+        "parameters": [
+            *_path_parameters(route, asked),
+            *_query_parameters(route, asked),
+            *([] if route.method == "GET" else [_IDEMPOTENCY_KEY]),
+        ],
         "responses": _responses(route, asked, schemas),
     }
     if route.for_anyone:

@@ -27,10 +27,12 @@ X = TypeVar("X")
 class Parameters(Struct, kw_only=True, frozen=True):
     """The query parameters of an operation, as typed attributes. UNSET means that the parameter was not sent.
 
-    `without` names inherited attributes that are no parameters of this operation.
+    `without` names inherited attributes that are no parameters of this operation. `blank_is_absent` says that an empty
+    value is as good as none, where the reference has it so.
     """
 
     without: ClassVar[frozenset[str]] = frozenset()
+    blank_is_absent: ClassVar[bool] = False
 
 
 class Paging(Parameters, kw_only=True, frozen=True):
@@ -163,6 +165,8 @@ def read_parameters(struct: type[P], sent: Mapping[str, str]) -> P:
     if not sent and not issubclass(struct, Paging):
         none: P = _without_parameters(struct)
         return none
+    if struct.blank_is_absent:
+        sent = {name: value for name, value in sent.items() if value.strip()}
     values: dict[str, Any] = {}
     for parameter in parameters(struct):
         if parameter.prefixes:

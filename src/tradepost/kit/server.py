@@ -10,6 +10,7 @@ import secrets
 import time
 import zlib
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
@@ -41,6 +42,7 @@ from tradepost.kit.errors import (
     wrong,
 )
 from tradepost.kit.http import Answer, Route
+from tradepost.kit.idempotency import HeldWrite, Keyed, Replayed, keyed
 from tradepost.kit.query_strings import read_query
 from tradepost.kit.rate_limits import RateLimits
 from tradepost.kit.routing import Router, Verbs
@@ -59,7 +61,7 @@ _ALLOWED_HEADERS = (
     b"Authorization, Content-Type, X-Ecwid-Api-Request-Id, X-Ecwid-App-Client-Id, X-Ecwid-App-Secret-Key, "
     b"If-None-Match, If-Match, Idempotency-Key"
 )
-_EXPOSED_HEADERS = (b"access-control-expose-headers", b"ETag, Retry-After, X-Ecwid-Api-Request-Id")
+_EXPOSED_HEADERS = (b"access-control-expose-headers", b"ETag, Retry-After, X-Ecwid-Api-Request-Id, Idempotent-Replayed")
 _NO_STORE = (b"cache-control", b"must-revalidate,no-cache,no-store")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _STORE_ID = re.compile(r"[0-9]{1,19}")
@@ -155,34 +157,44 @@ class Api:
                 self._limits.count_failure(token, address, store)
             raise
         _check_scope(route, call)
+        request = keyed(method, segments, call, asked, receive)
         if asked.body is not None:
             call.body = await self._read_body(headers, receive)
-        return await self._run(route, asked, call, verbs)
+        return await self._run(route, asked, call, verbs, request)
 
-    async def _run(self, route: Route, asked: Signature, call: Call, verbs: Verbs) -> Answer:
+    async def _run(self, route: Route, asked: Signature, call: Call, verbs: Verbs, request: Keyed | None) -> Answer:
         if route.method == "GET":
             return await self._read(route, asked, call)
-        expected = call.headers.get("if-match")
-        isolation = "repeatable_read" if expected else None
-
-        async def attempt() -> Answer:
-            # Filled anew for every attempt: a service may take its body apart.
-            arguments = await asked.fill(call)
-            if not asked.writes:
-                if expected and "GET" in verbs:
-                    # An upload takes its time before it writes, so only its beginning can be held to this.
-                    await _check_precondition(expected, verbs["GET"], call, self._database.reader)
-                return _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
-            async with self._database.transaction(isolation) as tx:
-                if expected and "GET" in verbs:
-                    await _check_precondition(expected, verbs["GET"], call, tx)
-                result = await route.handler(**arguments, **asked.on(tx))
-            return _plain(result)
-
+        attempt = partial(self._attempt, route, asked, call, verbs, request)
         try:
-            return await (again(attempt) if asked.writes else attempt())
+            if request:
+                await request.look(self._database.reader)
+            if asked.writes:
+                return await again(attempt)
+            return await (HeldWrite(request, self._database).answer(attempt) if request else attempt())
+        except Replayed as replayed:
+            return replayed.answer
         except asyncpg.UniqueViolationError as problem:
             raise violation_of(problem.constraint_name) from None
+
+    async def _attempt(self, route: Route, asked: Signature, call: Call, verbs: Verbs, request: Keyed | None) -> Answer:
+        expected = call.headers.get("if-match") if "GET" in verbs else None
+        # Filled anew for every attempt: a service may take its body apart.
+        arguments = await asked.fill(call)
+        if not asked.writes:
+            if expected:
+                # An upload takes its time before it writes, so only its beginning can be held to this.
+                await _check_precondition(expected, verbs["GET"], call, self._database.reader)
+            return _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
+        async with self._database.transaction("repeatable_read" if expected else None) as tx:
+            if request:
+                await request.begin(tx)
+            if expected:
+                await _check_precondition(expected, verbs["GET"], call, tx)
+            answer = _plain(await route.handler(**arguments, **asked.on(tx)))
+            if request:
+                await request.keep(tx, answer)
+        return answer
 
     async def _read(self, route: Route, asked: Signature, call: Call) -> Answer:
         # What comes as an `Answer` is a file, of which nothing can be selected, whatever it contains.

@@ -28,6 +28,7 @@ class Upload:
     def __init__(self, headers: Mapping[str, str], receive: Receive) -> None:
         self.headers = headers
         self._receive = receive
+        self._more = True
 
     @property
     def content_type(self) -> str:
@@ -38,18 +39,23 @@ class Upload:
         announced = self.headers.get("content-length", "")
         if announced.isascii() and announced.isdigit() and int(announced) > limit:
             raise too_large
-        size, more = 0, True
-        while more:
-            message = await self._receive()
-            if message["type"] == "http.disconnect":
-                raise wrong("The body of the request ended early")
-            chunk: bytes = message.get("body", b"")
-            more = message.get("more_body", False)
+        size = 0
+        while self._more:
+            chunk = await self.next_chunk()
             size += len(chunk)
             if size > limit:
                 raise too_large
             if chunk:
                 yield chunk
+
+    async def next_chunk(self) -> bytes:
+        """The next piece of a body that has more of them; raises 400 when the client has gone."""
+        message = await self._receive()
+        if message["type"] == "http.disconnect":
+            raise wrong("The body of the request ended early")
+        self._more = message.get("more_body", False)
+        chunk: bytes = message.get("body", b"")
+        return chunk
 
     async def read(self, limit: int, too_large: Refused) -> bytes:
         """The whole body."""
@@ -58,6 +64,25 @@ class Upload:
     async def save(self, file: BinaryIO, limit: int, too_large: Refused) -> Saved:
         """Write the body to a file without holding it in memory."""
         return await save(self.chunks(limit, too_large), file)
+
+
+class HashedUpload(Upload):
+    """A body that is told from others by its content."""
+
+    def __init__(self, headers: Mapping[str, str], receive: Receive) -> None:
+        super().__init__(headers, receive)
+        self._hash = hashlib.sha256()
+
+    async def next_chunk(self) -> bytes:
+        chunk = await super().next_chunk()
+        self._hash.update(chunk)
+        return chunk
+
+    async def digest(self) -> bytes:
+        """The SHA-256 of the whole body. What nobody has read of it is read now, and dropped."""
+        while self._more:
+            await self.next_chunk()
+        return self._hash.digest()
 
 
 async def save(chunks: AsyncIterator[bytes], file: BinaryIO) -> Saved:
