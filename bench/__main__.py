@@ -21,14 +21,16 @@ import psutil
 from bench import calculating
 from bench.catalogue import fill, template
 from bench.load import Load, Result, get
+from bench.receipts import receipts
 from bench.uploads import uploads
 from tradepost.kit import accounts, migrate
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
 
-TRADEPOST, BARE, TUNED = 8301, 8302, 8303
+TRADEPOST, BARE, TUNED, EMPTY = 8301, 8302, 8303, 8304
 TOKENS = 400
 PRODUCTS = 10_000
 UPLOADS = 7
+RECEIPTS = 100
 FACETS = (
     "/products/filters?filterFields="
     "price,inventory,onsale,categories,option_Size,option_Color,attribute_Brand,attribute_Material"
@@ -73,6 +75,7 @@ async def measure(url: str, folder: Path, seconds: float, rounds: int, sizes: li
                 report["calculate"] = await beside_nothing(seconds, rounds, calculating.requests(base, tokens))
                 report["engine_us"] = calculating.engine_microseconds()
                 report["upload"] = await uploads(TRADEPOST, base, writer, 1, UPLOADS, folder / "pyvips")
+                report["receipt"] = await receipts(TRADEPOST, base, writer, RECEIPTS)
             if size in sizes:
                 report["growth"][size] = await growth(seconds, base, tokens, size)
         report["memory_mb"] = memory(pids["tradepost"])
@@ -112,11 +115,11 @@ async def beside_pages(
 
 
 async def beside_nothing(seconds: float, rounds: int, requests: list[bytes]) -> dict[str, Any]:
-    """Requests beside an empty handler, in turns; `ratio` is how many of them are answered for one of nothing."""
+    """Requests beside an empty handler of the framework, in turns; `ratio` is how many of them are answered for one of nothing."""
     runs: dict[str, list[Result]] = {"requests": [], "empty": []}
     for _ in range(rounds):
         runs["requests"].append(await load(TRADEPOST, requests, seconds))
-        runs["empty"].append(await load(BARE, [get("/empty/0")], seconds))
+        runs["empty"].append(await load(EMPTY, [get("/empty/0")], seconds))
     medians = {name: Result.of(results) for name, results in runs.items()}
     return {
         **{name: asdict(result) for name, result in medians.items()},
@@ -208,12 +211,13 @@ def servers(url: str, store_id: int, data: Path) -> Iterator[dict[str, int]]:
         "tradepost": ([*granian, "--port", str(TRADEPOST), "--factory", "tradepost.app:create_app"], {}),
         "bare": ([*granian, "--port", str(BARE), "bench.bare:app"], {}),
         "tuned": ([*granian, "--port", str(TUNED), "bench.bare:app"], {"BENCH_BARE_POOL": "tuned"}),
+        "empty": ([*granian, "--port", str(EMPTY), "bench.empty:app"], {}),
     }
     running = {}
     try:
         for name, (command, extra) in commands.items():
             running[name] = subprocess.Popen(command, env={**environment, **extra}, stdout=subprocess.DEVNULL)
-        for port in (TRADEPOST, BARE, TUNED):
+        for port in (TRADEPOST, BARE, TUNED, EMPTY):
             _wait(port)
         yield {name: process.pid for name, process in running.items()}
     finally:
@@ -265,6 +269,9 @@ def show(report: dict[str, Any]) -> None:
     row = report["upload"]
     print(f"\n{'ms':24}{'tradepost':>12}{'pyvips':>10}{'ratio':>8}")
     print(f"{'upload of 12 megapixels':24}{row['upload_ms']:12.0f}{row['pyvips_ms']:10.0f}{row['ratio']:7.2f}x")
+    row = report["receipt"]
+    print(f"\n{'ms':24}{'p50':>12}{'p99':>10}{'bytes':>10}")
+    print(f"{'receipt':24}{row['p50']:12.1f}{row['p99']:10.1f}{row['bytes']:10.0f}")
     sizes = sorted(report["growth"])
     print(f"\n{'p50 ms at products':24}" + "".join(f"{size:>10}" for size in sizes) + f"{'growth':>9}")
     for name in report["growth"][sizes[0]] if sizes else ():

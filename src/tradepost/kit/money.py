@@ -79,7 +79,12 @@ def _holders(struct: type[Struct]) -> tuple[str, ...]:
     return tuple(field.name for field in fields if holds(field.type))
 
 
+_ZERO = Decimal(0)
+
+
 def _unpadded(value: Decimal) -> Decimal:
+    if not value:
+        return _ZERO
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize(_EXACT)
 

@@ -10,7 +10,7 @@ from tradepost.resources.store_profile.sections.company import CompanyFields
 from tradepost.resources.store_profile.sections.taxes import TaxFields
 from tradepost.resources.store_profile.sections.zones import WORLD, ZoneFields
 
-_WILDCARDS = {"?": ".", "*": ".*", "%": ".*", "_": r"\s+"}
+_WILDCARDS = {"?": ".", "*": ".*", "%": ".*", "_": r"(?:.|\s+)"}
 
 
 class Area(Protocol):
@@ -84,8 +84,8 @@ def contains(zone: Area, place: Place) -> bool:
 
 
 def post_code_matches(template: str, post_code: str) -> bool:
-    """`?` stands for one character, `*` and `%` for any run, `_` for spaces, and `1000-1999` is a range. All other spaces
-    do not count, nor does the case.
+    """`?` stands for one character, `_` for one or for spaces, `*` and `%` for any run, and `1000-1999` is a range. All
+    other spaces do not count, nor does the case.
     """
     first, dash, last = (part.strip() for part in template.partition("-"))
     if dash and first.isdecimal() and last.isdecimal():

@@ -1,15 +1,17 @@
 """What a cart has to know of products: their prices, taxes, shipping, and what an item says of them."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from tradepost.kit.db import Db
-from tradepost.resources.products.answers import AttributeValue, Option, VariationOutline
+from tradepost.resources.products.answers import AttributeValue, Option, StoredFile, VariationOutline
 from tradepost.resources.products.schemas import DimensionsFields, ShippingFields, TaxFields, WholesalePrice
+
+MOST_REMEMBERED = 5000
 
 
 class SoldData(Struct, kw_only=True, rename="camel"):
@@ -23,6 +25,7 @@ class SoldData(Struct, kw_only=True, rename="camel"):
     weight: Decimal | UnsetType | None = UNSET
     dimensions: DimensionsFields | UnsetType | None = UNSET
     attributes: list[AttributeValue] | UnsetType | None = UNSET
+    cost_price: Decimal | UnsetType | None = UNSET
 
 
 class SoldProduct(SoldData, kw_only=True, rename="camel"):
@@ -38,7 +41,7 @@ class SoldProduct(SoldData, kw_only=True, rename="camel"):
     options: list[Option] | UnsetType | None = UNSET
     default_category_id: int | UnsetType | None = UNSET
     variations: list[VariationOutline] = []
-    files: list[Any] = []
+    files: list[StoredFile] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,42 @@ _product = msgspec.json.Decoder(SoldProduct)
 _variation = msgspec.json.Decoder(SoldData)
 
 
-async def products_of(db: Db, store_id: int, product_ids: list[int]) -> dict[int, Known]:
-    """The products that the store has of these, by their ids."""
-    if not product_ids:
-        return {}
-    rows = await db.fetch(
-        "SELECT id, doc, quantity, is_gift_card, ARRAY(SELECT category_id FROM product_categories c "
-        "WHERE c.store_id = $1 AND c.product_id = products.id ORDER BY ordinal) AS category_ids "
-        "FROM products WHERE store_id = $1 AND id = ANY($2)",
-        store_id,
-        product_ids,
-    )
-    return {
-        row["id"]: Known(
-            row["id"], _product.decode(row["doc"]), row["quantity"], row["is_gift_card"], list(row["category_ids"])
+class SoldProducts:
+    """The products of carts, remembered by their versions. Every change raises these, one of stock or categories, too."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[int, int, int], Known] = OrderedDict()
+
+    async def find(self, db: Db, store_id: int, product_ids: list[int]) -> dict[int, Known]:
+        """The products that the store has of these, by their ids."""
+        if not product_ids:
+            return {}
+        rows = await db.fetch(
+            "SELECT id, version FROM products WHERE store_id = $1 AND id = ANY($2)", store_id, product_ids
         )
-        for row in rows
-    }
+        found = {row["id"]: self._known.get((store_id, row["id"], row["version"])) for row in rows}
+        unknown = [product_id for product_id, known in found.items() if known is None]
+        read = await self._read(db, store_id, unknown) if unknown else {}
+        return {product_id: known for product_id, known in {**found, **read}.items() if known is not None}
+
+    async def _read(self, db: Db, store_id: int, product_ids: list[int]) -> dict[int, Known]:
+        rows = await db.fetch(_READ, store_id, product_ids)
+        for row in rows:
+            self._known[store_id, row["id"], row["version"]] = Known(
+                row["id"], _product.decode(row["doc"]), row["quantity"], row["is_gift_card"], list(row["category_ids"])
+            )
+        read = {row["id"]: self._known[store_id, row["id"], row["version"]] for row in rows}
+        while len(self._known) > MOST_REMEMBERED:
+            self._known.popitem(last=False)
+        return read
+
+
+_READ = """
+SELECT id, version, doc, quantity, is_gift_card, ARRAY(
+    SELECT category_id FROM product_categories c WHERE c.store_id = $1 AND c.product_id = products.id ORDER BY ordinal
+) AS category_ids
+FROM products WHERE store_id = $1 AND id = ANY($2)
+"""
 
 
 async def variations_of(db: Db, store_id: int, variation_ids: list[int]) -> dict[int, KnownVariation]:

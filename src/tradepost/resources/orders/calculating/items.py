@@ -14,8 +14,8 @@ from tradepost.resources.orders.calculating.catalogue import (
     Known,
     KnownVariation,
     SoldProduct,
+    SoldProducts,
     ancestors_of,
-    products_of,
     variations_of,
 )
 from tradepost.resources.orders.calculating.schemas import NEGATIVE, NO_ITEMS, UNUSABLE_ITEM, OrderItemFields
@@ -46,6 +46,12 @@ class Item:
         return UNSET
 
     @property
+    def attributes(self) -> tuple[Any, Any]:
+        """The attributes of the product, and those of the variation."""
+        product, variation = self.product, self.variation
+        return product.doc.attributes if product else None, variation.doc.attributes if variation else None
+
+    @property
     def category_id(self) -> int:
         """The category that was named, else the product's; 0 for none."""
         if self.sent.category_id or self.product is None:
@@ -67,13 +73,13 @@ class Item:
         return (self.product.doc.price or ZERO) if self.product else None
 
 
-async def read_items(db: Db, store_id: int, sent: Any) -> list[Item]:
+async def read_items(db: Db, sold: SoldProducts, store_id: int, sent: Any) -> list[Item]:
     """The items of a request with their products; raises 422 for one that cannot be calculated."""
     if not sent:
         raise NO_ITEMS()
     for place, item in enumerate(sent):
         _check(item, place)
-    products = await products_of(db, store_id, sorted({item.product_id for item in sent if item.product_id}))
+    products = await sold.find(db, store_id, sorted({item.product_id for item in sent if item.product_id}))
     outlines = [_outline(item, products.get(item.product_id or 0)) for item in sent]
     variations = await variations_of(db, store_id, sorted({outline.id for outline in outlines if outline}))
     items = []
@@ -138,7 +144,9 @@ def _check(sent: OrderItemFields, place: int) -> None:
             raise NEGATIVE(field=f"OrderItem.{name}")
 
 
-def line_of(item: Item, catalogue_price: Decimal | CataloguePrice, category_ids: frozenset[int]) -> Line:
+def line_of(
+    item: Item, catalogue_price: Decimal | CataloguePrice, category_ids: frozenset[int], *, with_attributes: bool
+) -> Line:
     """The line of an item. Categories are those of its product, or the one it names, with all above them."""
     product = item.product.doc if item.product else SoldProduct()
     tax = product.tax or TaxFields()
@@ -153,7 +161,7 @@ def line_of(item: Item, catalogue_price: Decimal | CataloguePrice, category_ids:
         product_id=item.sent.product_id or 0,
         combination_id=item.variation.id if item.variation else item.sent.combination_id or 0,
         category_ids=category_ids,
-        attributes=_attributes(item),
+        attributes=_attributes(item) if with_attributes else frozenset(),
         discounts_allowed=(says or product).discounts_allowed is not False,
         gift_card=item.gift_card,
         taxable=(says or tax).taxable is not False,
@@ -220,7 +228,7 @@ def _shipping(sent: OrderItemFields, product: SoldProduct) -> LineShipping:
 def _attributes(item: Item) -> frozenset[tuple[str, str]]:
     """Pairs of what promotions call an attribute and a value: by its kind and by its name. Tags are a list."""
     pairs: set[tuple[str, str]] = set()
-    for attribute in item.own("attributes") or []:
+    for attribute in chain(*(values or () for values in item.attributes)):
         for alias in {attribute.type.upper(), attribute.name.strip().upper()}:
             texts = attribute.value.split(",") if alias == TAGS else [attribute.value]
             pairs.update((alias, text.strip().casefold()) for text in texts)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tradepost.kit.dated_ids import id_of
 from tradepost.kit.db import Db
 from tradepost.kit.documents import Record
+from tradepost.resources.orders.calculating.catalogue import SoldProducts
 from tradepost.resources.orders.calculating.coupons import SentCoupon, find_coupon, read_coupon
 from tradepost.resources.orders.calculating.customers import Buyer, find_buyer
 from tradepost.resources.orders.calculating.items import Item, categories_of, line_of, price_of, read_items
@@ -54,22 +55,28 @@ class Request:
     cart: Cart
 
 
-async def read_request(db: Db, store: Store, sent: OrderForCalculateFields, promotions: Sequence[Promotion]) -> Request:
+async def read_request(
+    db: Db, sold: SoldProducts, store: Store, sent: OrderForCalculateFields, promotions: Sequence[Promotion]
+) -> Request:
     """Look up whatever a request names. What the store does not know never fails; raises 400 for negative amounts, and
     422 for items that cannot be calculated.
     """
-    items = await read_items(db, store.id, sent.items)
+    items = await read_items(db, sold, store.id, sent.items)
     coupon = await find_coupon(db, store.id, sent.discount_coupon)
     buyer = await find_buyer(db, store.id, sent)
     terms = await read_coupon(db, store.id, coupon, buyer.email)
     depends = needs_categories(terms, promotions)
     categories = await categories_of(db, store.id, items, needed=depends)
+    attributes = any(promotion.targets.attributes for promotion in promotions)
     billing, shipping = sent.billing_person or None, sent.shipping_person or None
     surcharges = [*(sent.custom_surcharges or []), *await _payment_fee(db, store, sent)]
     _check(sent)
     now = db.now
     cart = Cart(
-        lines=tuple(line_of(item, price_of(item), ids) for item, ids in zip(items, categories, strict=True)),
+        lines=tuple(
+            line_of(item, price_of(item), ids, with_attributes=attributes)
+            for item, ids in zip(items, categories, strict=True)
+        ),
         now=now,
         local_now=now.astimezone(_zone(store.profile.formats_and_units.timezone or "UTC")),
         billing=_address(billing),

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from tradepost.kit.dates import format_date, timestamp
+from tradepost.kit.money import unpad
 from tradepost.resources.orders.calculating.reading import Request
 from tradepost.resources.orders.calculating.render_discounts import discount_entries
 from tradepost.resources.orders.calculating.render_items import calculated_item
@@ -18,23 +19,19 @@ from tradepost.resources.orders.parts.fees import FeeTax, HandlingFee, Surcharge
 from tradepost.resources.orders.parts.persons import Person
 from tradepost.resources.orders.parts.shipping import PredictedPackage
 from tradepost.resources.orders.persons import render_person
+from tradepost.resources.orders.schemas import OrderData
 from tradepost.resources.store_profile.sections.shipping import HandlingFeeFields
 from tradepost.resources.store_profile.store import Store
 
 
 def render(request: Request, result: Calculation, store: Store, texts: OptionTexts) -> CalculatedOrder:
     """The calculated order. Pure: everything was looked up before."""
-    sent, now = request.sent, request.cart.now
+    now = request.cart.now
     entries = discount_entries(request, result)
     date, seconds = format_date(now), timestamp(now)
-    return CalculatedOrder(
-        email=sent.email or UNSET,
-        ip_address=sent.ip_address or UNSET,
-        customer_id=_customer_id(request),
+    answer = CalculatedOrder(
+        **_echoed(request),
         customer_group_id=request.buyer.group_id if request.buyer.record else UNSET,
-        customer_tax_id=request.buyer.tax_id or UNSET,
-        customer_tax_id_valid=request.buyer.tax_id_valid if request.buyer.tax_id else UNSET,
-        customer_tax_exempt=_tax_exempt(request),
         reversed_tax_applied=result.reversed_tax,
         prices_include_tax=store.prices_include_tax,
         create_date=date,
@@ -47,9 +44,6 @@ def render(request: Request, result: Calculation, store: Store, texts: OptionTex
         total_without_tax=result.total_without_tax,
         total_before_gift_card_redemption=result.total_before_gift_card,
         gift_card_redemption=result.gift_card_redemption,
-        gift_card_code=sent.gift_card_code or UNSET,
-        gift_card_id=sent.gift_card_id or UNSET,
-        gift_card_uuid=sent.gift_card_uuid or UNSET,
         tax=result.tax,
         coupon_discount=result.coupon_discount,
         volume_discount=result.volume_discount,
@@ -58,7 +52,9 @@ def render(request: Request, result: Calculation, store: Store, texts: OptionTex
         discount=result.discount,
         discount_info=[entries[key] for key in sorted(entries)],
         discount_coupon=request.coupon.shown(now) if request.coupon else UNSET,
-        items=[calculated_item(item, line, entries) for item, line in zip(request.items, result.lines, strict=True)],
+        items=[
+            calculated_item(item, line, entries, store) for item, line in zip(request.items, result.lines, strict=True)
+        ],
         billing_person=_person(request.billing),
         shipping_person=_person(request.shipping),
         shipping_option=selected_option(request, result, entries, texts),
@@ -73,6 +69,49 @@ def render(request: Request, result: Calculation, store: Store, texts: OptionTex
         taxes_on_shipping=[TaxOnShipping(**_tax(tax)) for tax in result.taxes_on_shipping],
         predicted_package=_packages(request, result),
     )
+    unpad(answer)
+    return answer
+
+
+# What was computed of an order before is not what this answer says.
+_COMPUTED = frozenset(
+    {
+        "hidden",
+        "total",
+        "subtotal",
+        "tax",
+        "prices_include_tax",
+        "discount",
+        "coupon_discount",
+        "volume_discount",
+        "membership_based_discount",
+        "total_and_membership_based_discount",
+        "custom_discount",
+        "discount_info",
+        "gift_card_redemption",
+        "total_before_gift_card_redemption",
+        "gift_card_double_spending",
+        "reversed_tax_applied",
+    }
+)
+_ECHOED = tuple(name for name in OrderData.__struct_fields__ if name not in _COMPUTED)
+
+
+def _echoed(request: Request) -> dict[str, Any]:
+    """What an order says besides its amounts, as it was sent, and what is known of the customer."""
+    sent, buyer = request.sent, request.buyer
+    said = {name: value for name in _ECHOED if (value := getattr(sent, name)) is not None and value != ""}
+    return said | {
+        "customer_id": sent.customer_id or (buyer.record.id if buyer.record else UNSET),
+        "customer_tax_id": buyer.tax_id or UNSET,
+        "customer_tax_id_valid": buyer.tax_id_valid if buyer.tax_id else UNSET,
+        "customer_tax_exempt": _tax_exempt(request),
+        "additional_info": sent.additional_info or {},
+        "payment_params": sent.payment_params or {},
+        "pickup_time": format_date(sent.pickup_time) if sent.pickup_time else UNSET,
+        "extra_fields": sent.extra_fields or UNSET,
+        "order_extra_fields": sent.order_extra_fields or UNSET,
+    }
 
 
 def _packages(request: Request, result: Calculation) -> list[PredictedPackage]:
@@ -80,11 +119,6 @@ def _packages(request: Request, result: Calculation) -> list[PredictedPackage]:
     shipped = [(item, line) for item, line in zip(request.items, result.lines, strict=True) if line.line.shippable]
     packed = [Packed(line.line.quantity, line.line.weight, item.own("dimensions")) for item, line in shipped]
     return predicted_package(packed, sum((line.total for _, line in shipped), ZERO))
-
-
-def _customer_id(request: Request) -> int | UnsetType:
-    known = request.buyer.record
-    return request.sent.customer_id or (known.id if known else UNSET)
 
 
 def _tax_exempt(request: Request) -> bool | UnsetType:

@@ -6,20 +6,25 @@ from typing import Any
 
 from msgspec import UNSET
 
+from tradepost.resources.orders.calculating.catalogue import SoldProduct
 from tradepost.resources.orders.calculating.items import Item
 from tradepost.resources.orders.calculating.schemas import CalculatedItem
 from tradepost.resources.orders.calculation.results import CalculatedLine, LineTax
 from tradepost.resources.orders.calculation.values import ZERO
 from tradepost.resources.orders.parts.discounts import DiscountInfo
-from tradepost.resources.orders.parts.items import ItemDiscounts, ItemTax
-from tradepost.resources.orders.snapshots import shortened
+from tradepost.resources.orders.parts.items import ItemDiscounts, ItemFile, ItemTax, OrderItemData
+from tradepost.resources.orders.snapshots import item_attributes, shortened
+from tradepost.resources.store_profile.store import Store
 
 
-def calculated_item(item: Item, calculated: CalculatedLine, entries: Mapping[int, DiscountInfo]) -> CalculatedItem:
+def calculated_item(
+    item: Item, calculated: CalculatedLine, entries: Mapping[int, DiscountInfo], store: Store
+) -> CalculatedItem:
     """An item with what the store knows of its product, and what was computed."""
     line, sent, product = calculated.line, item.sent, item.product
     flat = line.shipping.kind == "FLAT"
-    answer = CalculatedItem(
+    return CalculatedItem(
+        **_echoed(item, store),
         id=item.id,
         product_id=line.product_id,
         category_id=item.category_id,
@@ -47,25 +52,50 @@ def calculated_item(item: Item, calculated: CalculatedLine, entries: Mapping[int
         handling_fee=calculated.handling_fee,
         tax=calculated.tax,
         taxes=[_tax(tax, line.tax_class) for tax in calculated.taxes] or UNSET,
-        is_customer_set_price=sent.is_customer_set_price,
-        selected_price=sent.selected_price,
-        selected_options=sent.selected_options,
-        tax_class_code=sent.tax_class_code,
-        image_url=sent.image_url,
     )
-    answer.sku = item.own("sku")
-    answer.dimensions = item.own("dimensions")
-    answer.name = sent.name or (product.doc.name if product else UNSET)
-    answer.short_description = sent.short_description or (
-        _shortened(product.doc.description or "") if product else UNSET
-    )
-    return _without_nulls(answer)
 
 
-def _without_nulls(answer: CalculatedItem) -> CalculatedItem:
-    for name in answer.__struct_fields__:
-        if getattr(answer, name) is None:
-            setattr(answer, name, UNSET)
+_COMPUTED = frozenset(
+    (
+        "product_id category_id combination_id quantity quantity_in_stock track_quantity price product_price weight "
+        "digital is_shipping_required gift_card fixed_shipping_rate_only fixed_shipping_rate coupon_applied "
+        "coupon_amount discounts shipping handling_fee tax tax_already_deducted_from_price"
+    ).split()
+)
+_ECHOED = (
+    *(name for name in OrderItemData.__struct_fields__ if name not in _COMPUTED),
+    "image_url",
+    "subscription_id",
+    "selected_options",
+)
+
+
+def _echoed(item: Item, store: Store) -> dict[str, Any]:
+    """What an item says of its product as it was sent, else as the store knows it."""
+    sent, doc = item.sent, item.product.doc if item.product else SoldProduct()
+    said = {name: value for name in _ECHOED if (value := getattr(sent, name)) is not None and value is not UNSET}
+    known: dict[str, Any] = {
+        "name": doc.name,
+        "sku": item.own("sku"),
+        "dimensions": item.own("dimensions"),
+        "cost_price": item.own("cost_price"),
+        "short_description": _shortened(doc.description or "") if item.product else UNSET,
+    }
+    answer = {name: value for name, value in known.items() if value is not None} | said
+    if attributes := item_attributes(*item.attributes):
+        answer["attributes"] = attributes
+    if doc.files and item.product:
+        place = f"{store.base_url}/api/v3/{store.id}/products/{item.product.id}/files"
+        answer["files"] = [
+            ItemFile(
+                product_file_id=file.id,
+                name=file.name,
+                description=file.description,
+                size=file.size,
+                admin_url=f"{place}/{file.id}",
+            )
+            for file in doc.files
+        ]
     return answer
 
 

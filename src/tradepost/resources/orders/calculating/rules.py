@@ -13,6 +13,7 @@ from tradepost.resources.dictionaries import tax_rates
 from tradepost.resources.dictionaries.tax_rates import TaxRates
 from tradepost.resources.discounts.promotions.documents import PROMOTIONS_TOPIC, all_promotions
 from tradepost.resources.orders.apps.services import QuotedOption, quoted_option
+from tradepost.resources.orders.calculating.catalogue import SoldProducts
 from tradepost.resources.orders.calculating.stored_promotions import stored_promotion
 from tradepost.resources.orders.calculation.values import (
     WORLD,
@@ -50,10 +51,11 @@ class StoreTerms:
 
 
 class StoreRules:
-    """The terms and promotions of stores, remembered until they change."""
+    """The terms, promotions and products of stores, remembered until they change."""
 
     def __init__(self, database: Database, table: TaxRates) -> None:
         self._table = table
+        self.sold = SoldProducts()
         self._terms: Cache[StoreTerms] = Cache(database, TOPIC)
         self._promotions: Cache[list[Promotion]] = Cache(database, PROMOTIONS_TOPIC)
 

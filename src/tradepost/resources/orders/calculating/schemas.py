@@ -1,5 +1,6 @@
 """Orders to be calculated, and calculated ones, on the wire (calculation.md 2)."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -8,11 +9,21 @@ from msgspec import UNSET, Struct, UnsetType
 from tradepost.kit.bodies import AnyCase, NullIgnored
 from tradepost.kit.errors import Error
 from tradepost.resources.orders.parts.discounts import CouponSnapshot, DiscountInfo, StoredCouponSnapshot
+from tradepost.resources.orders.parts.extra_fields import ExtraField
 from tradepost.resources.orders.parts.fees import AmountType, HandlingFee, HandlingFeeData, Surcharge, TaxOnShipping
-from tradepost.resources.orders.parts.items import ItemDiscounts, ItemTax, SelectedOptionFields, SelectedPrice
+from tradepost.resources.orders.parts.items import (
+    ItemAttribute,
+    ItemDiscounts,
+    ItemFile,
+    ItemTax,
+    OrderItemData,
+    SelectedOptionFields,
+)
+from tradepost.resources.orders.parts.payments import Refund, TaxInvoice
 from tradepost.resources.orders.parts.persons import Person, PersonFields
-from tradepost.resources.orders.parts.shipping import PredictedPackage, ShippingDiscount
-from tradepost.resources.products.schemas import DimensionsFields, Id
+from tradepost.resources.orders.parts.shipping import PredictedPackage, Shipment, ShippingDiscount
+from tradepost.resources.orders.schemas import OrderData
+from tradepost.resources.products.schemas import Id
 from tradepost.resources.store_profile.sections.taxes import TaxFields
 
 NO_ITEMS = Error(422, "WRONG_PARAMETER", "Field Order.items is expected to have at least one item")
@@ -20,43 +31,16 @@ UNUSABLE_ITEM = Error(422, "WRONG_PARAMETER", "Field Order.items[{place}].{probl
 NEGATIVE = Error(400, "WRONG_PARAMETER", "Field {field} is expected to be a number from 0")
 
 
-class ItemData(Struct, kw_only=True, rename="camel"):
-    """What an item says of its product, sent and echoed in the same shape."""
-
-    product_id: NullIgnored[Id] = UNSET
-    combination_id: NullIgnored[Id] = UNSET
-    category_id: NullIgnored[Id] = UNSET
-    sku: NullIgnored[str] = UNSET
-    name: NullIgnored[str] = UNSET
-    short_description: NullIgnored[str] = UNSET
-    image_url: NullIgnored[str] = UNSET
-    quantity: NullIgnored[Id] = UNSET
-    quantity_in_stock: NullIgnored[Id] = UNSET
-    price: NullIgnored[Decimal] = UNSET
-    product_price: NullIgnored[Decimal] = UNSET
-    is_customer_set_price: NullIgnored[bool] = UNSET
-    selected_price: NullIgnored[SelectedPrice] = UNSET
-    selected_options: NullIgnored[list[SelectedOptionFields]] = UNSET
-    tax_class_code: NullIgnored[str] = UNSET
-    gift_card: NullIgnored[bool] = UNSET
-    digital: NullIgnored[bool] = UNSET
-    track_quantity: NullIgnored[bool] = UNSET
-    is_shipping_required: NullIgnored[bool] = UNSET
-    weight: NullIgnored[Decimal] = UNSET
-    dimensions: NullIgnored[DimensionsFields] = UNSET
-    fixed_shipping_rate_only: NullIgnored[bool] = UNSET
-    fixed_shipping_rate: NullIgnored[Decimal] = UNSET
-
-
-class OrderItemFields(ItemData, kw_only=True, rename="camel"):
-    """An item to be calculated. What is computed of it is not read."""
+class OrderItemFields(OrderItemData, kw_only=True, rename="camel"):
+    """An item to be calculated. What is computed of it is not looked at."""
 
     id: NullIgnored[Id] = UNSET
+    # Any number is read, because a wrong one has an error of its own.
+    quantity: NullIgnored[Id] = UNSET
+    image_url: NullIgnored[str] = UNSET
+    subscription_id: NullIgnored[Id] = UNSET
+    selected_options: NullIgnored[list[SelectedOptionFields]] = UNSET
     need_calculate_wholesale_price: NullIgnored[bool] = UNSET
-    tax_already_deducted_from_price: NullIgnored[bool] = UNSET
-    # What an item without a product in the store says for itself.
-    taxable: NullIgnored[bool] = UNSET
-    discounts_allowed: NullIgnored[bool] = UNSET
 
 
 class ChosenShippingFields(Struct, kw_only=True, rename="camel"):
@@ -98,36 +82,34 @@ class NamedPersonFields(PersonFields, kw_only=True, rename="camel"):
     state_or_province_name: NullIgnored[str] = UNSET
 
 
-class OrderForCalculateFields(Struct, kw_only=True, rename="camel"):
-    """POST /order/calculate. What is not sent is taken from the store."""
+class OrderForCalculateFields(OrderData, kw_only=True, rename="camel"):
+    """POST /order/calculate: an order of which only the items are needed. What is not sent is taken from the store;
+    what is computed is not looked at; and everything else is answered as it came.
+    """
 
-    email: NullIgnored[str] = UNSET
-    ip_address: NullIgnored[str] = UNSET
-    lang: NullIgnored[str] = UNSET
-    customer_id: NullIgnored[Id] = UNSET
-    customer_tax_exempt: NullIgnored[bool] = UNSET
-    customer_tax_id: NullIgnored[str] = UNSET
-    customer_tax_id_valid: NullIgnored[bool] = UNSET
-    reversed_tax_applied: NullIgnored[bool] = UNSET
+    pickup_time: NullIgnored[datetime] = UNSET
+    extra_fields: NullIgnored[dict[str, str | None]] = UNSET
+    order_extra_fields: NullIgnored[list[ExtraField]] = UNSET
     tax_already_deducted_from_shipping: NullIgnored[bool] = UNSET
     billing_person: NullIgnored[NamedPersonFields] = UNSET
     shipping_person: NullIgnored[NamedPersonFields] = UNSET
     items: NullIgnored[list[OrderItemFields]] = UNSET
     discount_coupon: NullIgnored[DiscountCouponFields] = UNSET
-    discount_info: NullIgnored[list[DiscountInfo]] = UNSET
     shipping_option: NullIgnored[ChosenShippingFields] = UNSET
     handling_fee: NullIgnored[HandlingFeeData] = UNSET
     custom_surcharges: NullIgnored[list[CustomSurchargeFields]] = UNSET
     payment_options_details: NullIgnored[PaymentOptionFields] = UNSET
-    gift_card_code: NullIgnored[str] = UNSET
-    gift_card_id: NullIgnored[Id] = UNSET
-    gift_card_uuid: NullIgnored[str] = UNSET
 
 
-class CalculatedItem(ItemData, kw_only=True, rename="camel"):
+class CalculatedItem(OrderItemData, kw_only=True, rename="camel"):
     """An item with its share of everything."""
 
     id: int
+    image_url: str | UnsetType = UNSET
+    subscription_id: int | UnsetType = UNSET
+    selected_options: list[SelectedOptionFields] | UnsetType = UNSET
+    attributes: list[ItemAttribute] | UnsetType = UNSET
+    files: list[ItemFile] | UnsetType = UNSET
     product_id: int
     category_id: int
     quantity: int
@@ -203,17 +185,10 @@ class Explanation(Struct, kw_only=True, rename="camel"):
     total: Decimal
 
 
-class CalculatedOrder(Struct, kw_only=True, rename="camel"):
+class CalculatedOrder(OrderData, kw_only=True, rename="camel"):
     """What POST /order/calculate answers. Money is in the store's currency."""
 
-    email: str | UnsetType = UNSET
-    ip_address: str | UnsetType = UNSET
-    customer_id: int | UnsetType = UNSET
     customer_group_id: int | UnsetType = UNSET
-    customer_group: str | UnsetType = UNSET
-    customer_tax_id: str | UnsetType = UNSET
-    customer_tax_id_valid: bool | UnsetType = UNSET
-    customer_tax_exempt: bool | UnsetType = UNSET
     reversed_tax_applied: bool
     prices_include_tax: bool
     order_number: int = 0
@@ -225,6 +200,7 @@ class CalculatedOrder(Struct, kw_only=True, rename="camel"):
     create_timestamp: int
     update_date: str
     update_timestamp: int
+    pickup_time: str | UnsetType = UNSET
     subtotal: Decimal
     subtotal_without_tax: Decimal
     total: Decimal
@@ -232,9 +208,6 @@ class CalculatedOrder(Struct, kw_only=True, rename="camel"):
     total_before_gift_card_redemption: Decimal
     gift_card_redemption: Decimal
     gift_card_double_spending: bool = False
-    gift_card_code: str | UnsetType = UNSET
-    gift_card_id: int | UnsetType = UNSET
-    gift_card_uuid: str | UnsetType = UNSET
     usd_total: Decimal = Decimal(0)
     tax: Decimal
     coupon_discount: Decimal
@@ -249,14 +222,18 @@ class CalculatedOrder(Struct, kw_only=True, rename="camel"):
     shipping_person: Person | UnsetType = UNSET
     shipping_option: SelectedShippingOption | UnsetType = UNSET
     available_shipping_options: list[AvailableShippingOption]
+    shipping_label_available_for_shipment: bool | UnsetType = UNSET
     handling_fee: HandlingFee
     custom_surcharges: list[Surcharge]
     available_taxes: list[TaxFields]
     taxes_on_shipping: list[TaxOnShipping]
     predicted_package: list[PredictedPackage]
     refunded_amount: Decimal = Decimal(0)
-    refunds: list[Any] = []
-    shipments: list[Any] = []
-    additional_info: dict[str, str] = {}
-    payment_params: dict[str, str] = {}
+    refunds: list[Refund] = []
+    shipments: list[Shipment] = []
+    invoices: list[TaxInvoice] | UnsetType = UNSET
+    additional_info: dict[str, str | None] = {}
+    payment_params: dict[str, str | None] = {}
+    extra_fields: dict[str, str | None] | UnsetType = UNSET
+    order_extra_fields: list[ExtraField] | UnsetType = UNSET
     explanation: Explanation | UnsetType = UNSET

@@ -1,7 +1,6 @@
 """The verb: calculate an order, without any trace of it (calculation.md 2)."""
 
 from tradepost.kit.db import Db
-from tradepost.kit.money import unpad
 from tradepost.resources.orders.apps.asker import AppAsker
 from tradepost.resources.orders.calculating.asking import with_app_discounts, with_quotes
 from tradepost.resources.orders.calculating.explaining import explain
@@ -23,14 +22,13 @@ async def calculate_order(
     """
     terms = await known.of(db, store)
     if isinstance(sent.discount_info, list):
-        request = await read_request(db, store, sent, sent_promotions(sent.discount_info))
+        request = await read_request(db, known.sold, store, sent, sent_promotions(sent.discount_info))
     else:
-        request = await read_request(db, store, sent, await known.promotions(db, store))
+        request = await read_request(db, known.sold, store, sent, await known.promotions(db, store))
         request = await with_app_discounts(asker, store, request, terms.rules)
     rules, services = await with_quotes(asker, store, request, terms.rules, terms.quoted)
     result = calculate(request.cart, rules)
     answer = render(request, result, store, OptionTexts(store, terms.options, services, sent.lang or None))
     if explained:
         answer.explanation = explain(request, rules, result)
-    unpad(answer)
     return answer

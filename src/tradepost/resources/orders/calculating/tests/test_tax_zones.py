@@ -46,7 +46,7 @@ async def test_the_whole_world_and_unknown_zones(set_up, calculate, tax):
         (["*21*"], ["21", "90210"], ["12"]),
         (["SW1A 1AA"], ["SW1A 1AA", "sw1a1aa", " SW1A  1AA "], ["SW1A 1AB"]),
         (["sw1a*"], ["SW1A 1AA"], ["SW1B 1AA"]),
-        (["SW_1"], ["SW 1", "SW   1"], ["SW1", "SWX1"]),
+        (["SW_1"], ["SW 1", "SW   1", "SWX1"], ["SW1", "SWXY1"]),
         (["1", "2"], ["1", "2"], ["3"]),
         (["1.1", "[1]"], ["1.1", "[1]"], ["111", "1"]),
     ],
