@@ -1,0 +1,38 @@
+"""What orders tell of themselves to their customers (customers.md 2.3). The numbers are exact at once."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from tradepost.kit import changes
+from tradepost.kit.db import Tx
+from tradepost.resources.customers.documents import told
+
+
+async def add_to_stats(
+    tx: Tx,
+    store_id: int,
+    customer_id: int,
+    *,
+    orders: int,
+    sales: Decimal,
+    first_order: datetime | None,
+    last_order: datetime | None,
+) -> None:
+    """Count so many orders more, of so much more in all, either of which may be below 0, and take over when the first
+    and the last of all counted orders were created. Records `customer.updated`. An unknown customer is no
+    error: orders outlive theirs.
+    """
+    row = await tx.fetchrow(
+        "UPDATE customers SET order_count = order_count + $3, sales_value = sales_value + $4, first_order = $5, "
+        "last_order = $6, updated = $7, version = version + 1 WHERE store_id = $1 AND id = $2 "
+        "RETURNING doc ->> 'email' AS email",
+        store_id,
+        customer_id,
+        orders,
+        sales,
+        first_order,
+        last_order,
+        tx.now,
+    )
+    if row is not None:
+        await changes.record(tx, store_id, "customer.updated", customer_id, told(row["email"]))
