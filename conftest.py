@@ -2,12 +2,15 @@
 
 import asyncio
 import contextlib
+import email
 import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit, urlunsplit
@@ -24,7 +27,10 @@ from tradepost.kit import accounts, jobs, migrate
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import Database, Tx
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
+from tradepost.kit.money import number
+from tradepost.resources.orders.gift_cards.cards import create_gift_card
 from tradepost.resources.store_profile.locations import create_location
+from tradepost.resources.store_profile.store import load
 from tradepost.settings import Settings
 
 hypothesis_settings.register_profile("tradepost", deadline=None, print_blob=True)
@@ -321,6 +327,39 @@ async def tasks(shop: Shop, app_settings: Settings, session_clock: TestClock) ->
     await database.open()
     yield Tasks(shop, database, app_settings)
     await database.close()
+
+
+@pytest.fixture
+def new_mails(tasks: Tasks, app_settings: Settings) -> Callable[[], Awaitable[list[EmailMessage]]]:
+    """`await new_mails()`: do what was ordered; the mails that came of it, by recipient and subject."""
+    folder = app_settings.data_dir / "mail"
+    seen = set(folder.glob("*.eml"))
+
+    async def send() -> list[EmailMessage]:
+        await tasks.run()
+        paths = set(folder.glob("*.eml")) - seen
+        seen.update(paths)
+        messages = [email.message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths]
+        return sorted(messages, key=lambda message: (message["To"], message["Subject"]))
+
+    return send
+
+
+@pytest.fixture
+def gift_card(shop: Shop, app_settings: Settings, session_clock: TestClock) -> Callable[..., Awaitable[str]]:
+    """`await gift_card(50)`: the code of a new card with this balance; `code` and `expires` may be given."""
+
+    async def create(balance: float, **fields: Any) -> str:
+        connection = await asyncpg.connect(shop.connection_url)
+        try:
+            async with connection.transaction():
+                tx = Tx(connection, session_clock)
+                store = await load(tx, shop.id, app_settings)
+                return (await create_gift_card(tx, store, number(balance), **fields)).code
+        finally:
+            await connection.close()
+
+    return create
 
 
 @dataclass

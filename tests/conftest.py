@@ -53,6 +53,11 @@ MAKERS = {
     "extrafield_key": lambda shop, _ids: create_customer_field(shop),
     "order_id": lambda shop, _ids: shop.create("/orders", {"email": "buyer@example.com"}),
     "extra_field_id": lambda shop, ids: add_order_field(shop, ids["order_id"]),
+    "option_name": lambda shop, _ids: found(f"files_{shop.id}"),
+    "item_id": lambda shop, ids: add_order_item(shop, ids["order_id"], ids["option_name"]),
+    "option_file_id": lambda shop, ids: add_option_file(shop, ids["order_id"], ids["item_id"], ids["option_name"]),
+    "cart_id": lambda shop, _ids: fill_cart(shop),
+    "subscription_id": lambda shop, _ids: begin_subscription(shop),
 }
 
 # Bodies that have to name an entity, or need more than what is required of all of them.
@@ -78,7 +83,7 @@ BODIES = {
     "POST /reviews": lambda ids: {"productId": ids["product_id"], "rating": 5},
     "POST /customers": lambda _ids: {"email": "new@example.com"},
     "POST /customers/{customer_id}/contacts": lambda _ids: {"contact": "Sample", "type": "OTHER"},
-    "POST /customers_update": lambda _ids: {"mode": "ALL", "customer": {"taxExempt": True}},
+    "POST /customers_update": lambda ids: {"ids": [ids["customer_id"]], "customer": {"taxExempt": True}},
     "POST /store_extrafields/customers": lambda _ids: {"title": "Another"},
     "POST /staff": lambda _ids: {"email": "new@example.com"},
     "POST /staff/invite": lambda _ids: {"email": "invited@example.com"},
@@ -110,6 +115,13 @@ async def buy_domain(shop):
     return (await shop.post("/domains/purchase", purchase())).json()["name"]
 
 
+async def begin_subscription(shop):
+    """Pay for an order of something that is bought every month; returns the id of its subscription."""
+    item = {"name": "Box", "price": 10, "recurringChargeSettings": {"recurringInterval": "MONTH"}}
+    order_id = await shop.create("/orders", {"email": "buyer@example.com", "paymentStatus": "PAID", "items": [item]})
+    return (await shop.read(f"/orders/{order_id}"))["items"][0]["subscriptionId"]
+
+
 async def create_extra_field(shop):
     """Add a field to the checkout; returns its key, which no other store has."""
     key = f"sample_{shop.id}"
@@ -126,6 +138,27 @@ async def add_order_field(shop, order_id):
     """Add an extra field to an order; returns its id, which no other store has."""
     await shop.post(f"/orders/{order_id}/extraFields", {"id": f"sample_{shop.id}", "value": "1", "title": "Sample"})
     return f"sample_{shop.id}"
+
+
+async def add_order_item(shop, order_id, option_name):
+    """Put an item with an option for files into an order; returns its id."""
+    item = {"name": "Sample", "selectedOptions": [{"name": option_name, "type": "FILES"}]}
+    await shop.update(f"/orders/{order_id}", {"items": [item]})
+    return (await shop.read(f"/orders/{order_id}"))["items"][0]["id"]
+
+
+async def add_option_file(shop, order_id, item_id, option_name):
+    """Add a file to the option of that item; returns its id."""
+    answer = await shop.upload(
+        f"/orders/{order_id}/items/{item_id}/options/{option_name}", PICTURE, fileName="sample.png"
+    )
+    return answer.json()["id"]
+
+
+async def fill_cart(shop):
+    """Begin an order without placing it; returns the id of the cart."""
+    await shop.create("/orders", {"paymentStatus": "INCOMPLETE"})
+    return (await shop.read("/carts"))["items"][0]["cartId"]
 
 
 async def found(entity_id):

@@ -15,7 +15,7 @@ ROUTES = discover()
 ANSWERS = {route: openapi._answer_type(described(route).returns) for route in ROUTES}
 SEARCHES = [route for route in ROUTES if get_origin(ANSWERS[route]) is Page]
 WITH_IDS = [route for route in ROUTES if described(route).path]
-WRITES = [route for route in ROUTES if route.method != "GET"]
+WRITES = [route for route in ROUTES if route.method != "GET" and not described(route).sends]
 READS = [route for route in ROUTES if route.method == "GET"]
 JSON = "application/json; charset=utf-8"
 DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000")

@@ -18,9 +18,12 @@ from tradepost.kit import http, jobs, metrics, openapi
 from tradepost.kit.clock import Clock
 from tradepost.kit.db import Database
 from tradepost.kit.errors import INTERNAL_ERROR, METHOD_NOT_ALLOWED, PAGE_NOT_FOUND
+from tradepost.kit.file_pages import FilePages
 from tradepost.kit.logs import configure_logs
 from tradepost.kit.server import Api, error_answer
-from tradepost.resources.media import pages as media_pages
+from tradepost.resources.media.pages import media_pages
+from tradepost.resources.orders.downloads.pages import download_pages
+from tradepost.resources.orders.invoices.pages import invoice_pages
 from tradepost.resources.staff_accounts.pages import staff_pages
 from tradepost.settings import Settings, from_environment_of_parent
 
@@ -87,13 +90,18 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         )
 
     pages = Litestar(
-        [health, show_metrics, show_openapi, explorer_config, explorer, *staff_pages(database, settings)],
+        [
+            *(health, show_metrics, show_openapi, explorer_config, explorer),
+            *staff_pages(database, settings),
+            *invoice_pages(database, settings),
+        ],
         lifespan=[lifespan],
         openapi_config=None,
         exception_handlers={Exception: _show_error},
         logging_config=None,
     )
-    return Application(api, media_pages.MediaPages(database, settings), pages)
+    files = FilePages({**media_pages(database, settings), **download_pages(database, settings)})
+    return Application(api, files, pages)
 
 
 class Application:
@@ -101,17 +109,17 @@ class Application:
     `%2F` is no slash.
     """
 
-    def __init__(self, api: Api, media: media_pages.MediaPages, pages: Litestar) -> None:
+    def __init__(self, api: Api, files: FilePages, pages: Litestar) -> None:
         self._api = api
-        self._media = media
+        self._files = files
         self._pages = pages
         self.lifespan = pages.lifespan
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and _API.match(scope["path"]):
             await self._api(scope, receive, send)  # type: ignore[arg-type]
-        elif scope["type"] == ScopeType.HTTP and scope["path"].startswith(media_pages.PREFIXES):
-            await self._media(scope, receive, send)  # type: ignore[arg-type]
+        elif scope["type"] == ScopeType.HTTP and scope["path"].startswith(self._files.prefixes):
+            await self._files(scope, receive, send)  # type: ignore[arg-type]
         else:
             await self._pages(scope, receive, send)
 

@@ -87,6 +87,11 @@ def _not_empty(text: str) -> str | None:
     return None if text else "some text"
 
 
+def _callable(text: str) -> str | None:
+    fits = re.fullmatch(r"([A-Za-z_][\w.]*:[A-Za-z_]\w*)?", text)
+    return None if fits else "a callable such as my_shop.payments:Charger"
+
+
 def _url(text: str) -> str | None:
     return None if not text or "://" in text else "an address such as s3://bucket/prefix"
 
@@ -141,6 +146,12 @@ class Settings:
     ] = ""
     image_megapixels: Annotated[int, "Largest picture that is accepted, in megapixels.", _at_least(1)] = 50
     file_limit: Annotated[int, "Largest product file, in bytes.", _at_least(1)] = 1_073_741_824
+    download_hours: Annotated[
+        int, "For how many hours buyers can download the files that they have paid for.", _at_least(1)
+    ] = 72
+    download_limit: Annotated[
+        int, "How often buyers can download each file that they order. 0: as often as they like.", _at_least(0)
+    ] = 0
     body_limit: Annotated[int, "Largest request body, in bytes.", _at_least(1)] = 10_485_760
     pool_size: Annotated[int, "Database connections of each worker.", _at_least(1)] = 8
     log_level: Annotated[str, "How much to log.", _one_of("debug", "info", "warning", "error", "critical")] = "info"
@@ -166,8 +177,17 @@ class Settings:
     support_email: Annotated[str, "Where owners of stores find help, as profiles say. Empty: nowhere."] = ""
     plan_id: Annotated[str, "Id of the plan that stores are said to have.", _not_empty] = "SELF_HOSTED"
     plan_name: Annotated[str, "Name of the plan that stores are said to have.", _not_empty] = "Self-hosted"
+    fonts_dir: Annotated[
+        str, "Directory with fonts for receipts and invoices. Empty: the directory fonts in the data directory."
+    ] = ""
     blob_url: Annotated[
         str, "Where uploaded files go, such as s3://bucket/prefix. Empty: the data directory.", _url
+    ] = ""
+    subscription_charger: Annotated[
+        str,
+        "What collects the charges of subscriptions: the module:name of a callable that makes it."
+        " Empty: charges are only recorded.",
+        _callable,
     ] = ""
     run_jobs: Annotated[bool, "Run background jobs inside the web process."] = True
 
@@ -179,6 +199,11 @@ class Settings:
         # "Every address" is something to listen on, not something to call.
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
         return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def fonts_folder(self) -> Path:
+        """Where fonts for receipts and invoices are, if anywhere."""
+        return Path(self.fonts_dir).expanduser() if self.fonts_dir else self.data_dir / "fonts"
 
     @property
     def media_base_url(self) -> str:

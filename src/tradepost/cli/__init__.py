@@ -14,6 +14,7 @@ COMMANDS = {
     "token": ("tradepost.cli.token", "Create access tokens."),
     "app": ("tradepost.cli.app", "Register apps."),
     "location": ("tradepost.cli.location", "Create and list the locations that hold stock."),
+    "gift-card": ("tradepost.cli.gift_card", "Create and list gift cards."),
     "domain": ("tradepost.cli.domain", "List and activate the domains that stores have ordered."),
     "worker": ("tradepost.cli.worker", "Run background jobs in a process of their own."),
     "migrate": ("tradepost.cli.migrate", "Bring the database up to date."),

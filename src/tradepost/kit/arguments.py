@@ -12,7 +12,7 @@ from tradepost.kit.auth import Access
 from tradepost.kit.bodies import read_body, read_body_or_list
 from tradepost.kit.db import Database, Db, Tx
 from tradepost.kit.errors import Refused
-from tradepost.kit.http import Demands, MayBeEmpty, OrJson, PathValue, ReadsBack, Route
+from tradepost.kit.http import Demands, MayBeEmpty, OrJson, PathValue, ReadsBack, Route, Sends
 from tradepost.kit.parameters import Parameters, camel, read_parameters
 from tradepost.kit.query_strings import parse_number
 from tradepost.kit.uploads import Receive, Upload
@@ -101,6 +101,7 @@ class Signature:
     uploads: bool
     or_json: OrJson | None
     returns: Any
+    sends: Sends | None
 
     async def fill(self, call: Call) -> dict[str, Any]:
         """The endpoint's arguments, but for the database. What the store does not offer is refused before anything that
@@ -132,6 +133,7 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
     """Read an endpoint's signature; raises TypeError for an argument that nobody can fill."""
     hints = get_type_hints(route.handler, include_extras=True)
     returns = hints.pop("return", None)
+    sends = _extra(returns, Sends)
     filled: list[tuple[str, Source]] = []
     provided: list[tuple[str, AsyncSource]] = []
     database = []
@@ -180,7 +182,8 @@ def signature(route: Route, offered: Mapping[type, AsyncSource]) -> Signature:
         Tx in hints.values(),
         uploads,
         or_json,
-        returns,
+        _plain_type(returns) if sends else returns,
+        sends,
     )
 
 

@@ -119,8 +119,8 @@ class Collection(Generic[D]):
         if len(rows) < search.limit and (rows or search.offset == 0):
             # The last page counts itself.
             return rows, search.offset + len(rows)
-        if not clauses:
-            return rows, await counters.value(db, store_id, self.table)
+        if counter := search.counter(self.table, clauses):
+            return rows, await counters.value(db, store_id, counter)
         return rows, await db.fetchval(f"SELECT count(*) FROM {self.table} WHERE {where}", *counted)
 
     async def create(
@@ -158,6 +158,22 @@ class Collection(Generic[D]):
         if row is None:
             raise LookupError(entity_id)
         return self.record(row)
+
+    async def insert_all(self, tx: Tx, store_id: int, records: list[Record[D]]) -> None:
+        """Store new documents just as they are, in one round trip. Nothing is recorded: that is up to who knows why there
+        are so many.
+        """
+        await counters.add(tx, store_id, self.table, len(records))
+        rows = [{**self._written(record.doc), **record.columns} for record in records]
+        names = ["created", "updated", *(rows[0] if rows else ())]
+        places = ", ".join(f"${place}" for place in range(3, 3 + len(names)))
+        await tx.executemany(
+            f"INSERT INTO {self.table} (store_id, id, {', '.join(names)}) VALUES ($1, $2, {places})",
+            [
+                (store_id, record.id, record.created, record.updated, *row.values())
+                for record, row in zip(records, rows, strict=True)
+            ],
+        )
 
     async def save(self, tx: Tx, store_id: int, record: Record[D], data: Told | None = None, **columns: Any) -> None:
         """Write a changed document back and record `<kind>.updated` with `data`."""

@@ -103,6 +103,15 @@ class Shows:
 
 
 @dataclass(frozen=True)
+class Sends:
+    """Documents an `Answer` that is no JSON: `Annotated[Answer, Sends("text/html")]`. A GET whose `Answer` is not
+    marked sends a stored file, or the part of it that Range asks for.
+    """
+
+    content_type: str
+
+
+@dataclass(frozen=True)
 class Scope:
     """What a token needs: every one of `names`, or with `any` at least one of them."""
 

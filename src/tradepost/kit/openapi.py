@@ -239,7 +239,9 @@ def _responses(route: Route, asked: Signature, schemas: _Schemas) -> dict[str, A
     for status in route.statuses:
         found[str(status)] = {"description": "Done"}
     answer = _answer_type(asked.returns)
-    if route.method == "GET" and answer is None:
+    if asked.sends:
+        found["200"] = {"description": "Done", "content": {asked.sends.content_type: {"schema": _FILE}}}
+    elif route.method == "GET" and answer is None:
         found["200"] = {"description": "The file", "content": {"*/*": {"schema": _FILE}}}
         found["206"] = {"description": "The part of the file that Range asks for"}
         found["416"] = {"description": "The file has no such part"}

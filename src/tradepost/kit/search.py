@@ -82,6 +82,10 @@ class Search(Paging, kw_only=True, frozen=True):
         """ORDER BY when the client chose no order. Ends in the id, so that pages are stable."""
         return "id"
 
+    def counter(self, table: str, clauses: list[str]) -> str | None:
+        """The counter that knows how many rows of a table fit these clauses, if there is one."""
+        return None if clauses else table
+
     def clauses(self, query: Query) -> list[str]:
         """The SQL conditions of all filters that were sent."""
         found = []

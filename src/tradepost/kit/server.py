@@ -197,9 +197,10 @@ class Api:
         return answer
 
     async def _read(self, route: Route, asked: Signature, call: Call) -> Answer:
-        # What comes as an `Answer` is a file, of which nothing can be selected, whatever it contains.
-        is_file = asked.returns is Answer
-        selection = None if is_file else read_selection(call.query.get("responseFields", ""))
+        # What comes as an `Answer` is no JSON to select from. A stored file has an ETag of its own.
+        is_answer = asked.returns is Answer
+        is_file = is_answer and not asked.sends
+        selection = None if is_answer else read_selection(call.query.get("responseFields", ""))
         arguments = await asked.fill(call)
         answer = _plain(await route.handler(**arguments, **asked.on(self._database.reader)))
         if is_file or answer.status != 200:

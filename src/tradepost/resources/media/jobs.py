@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tradepost.kit.db import Database, Tx
 from tradepost.kit.jobs import every
+from tradepost.resources.media.holding import not_held
 from tradepost.resources.media.storage import Media, media_of
 from tradepost.settings import Settings
 
@@ -43,7 +44,8 @@ async def sweep_unclaimed_content(database: Database, settings: Settings) -> Non
 async def _forget_files(tx: Tx) -> list[str]:
     rows = await tx.fetch(
         "DELETE FROM files WHERE (store_id, id) IN "
-        "(SELECT store_id, id FROM files WHERE released < $1 ORDER BY released LIMIT $2 FOR UPDATE SKIP LOCKED) "
+        f"(SELECT f.store_id, f.id FROM files AS f WHERE f.released < $1 AND {not_held()} "
+        "ORDER BY f.released LIMIT $2 FOR UPDATE SKIP LOCKED) "
         "RETURNING blob",
         tx.now - KEPT,
         BATCH,

@@ -2,10 +2,13 @@
 
 import hashlib
 import hmac
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 PREFIX = "/downloads/"
+
+# Such a link works as long as there is the file.
+FOR_EVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def download_url(base_url: str, key: bytes, store_id: int, file_id: int, name: str, until: datetime) -> str:

@@ -81,7 +81,7 @@ async def add_unused(media: Media, store_id: int, new: NewPicture) -> Picture:
         await release_pictures(tx, store_id, [picture])
         return picture
 
-    return await media.write(work)
+    return await media.write(work, apart=True)
 
 
 async def reserve(tx: Tx, url: str, width: int, height: int, external_id: str | UnsetType = UNSET) -> Picture:

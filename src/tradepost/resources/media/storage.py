@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import re
 import tempfile
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TypeVar
 
@@ -53,9 +53,9 @@ class Media:
         with tempfile.TemporaryFile(dir=self.settings.data_dir) as file:
             yield file
 
-    async def write(self, work: Callable[[Tx], Awaitable[T]]) -> T:
-        """Run `work` in one transaction; returns what it returns."""
-        return await self.database.write(work)
+    async def write(self, work: Callable[[Tx], Awaitable[T]], *, apart: bool = False) -> T:
+        """Run `work` in one transaction; returns what it returns. `apart` are preparations (see kit/db.py)."""
+        return await self.database.write(work, apart=apart)
 
     async def put(self, files: Iterable[NewFile]) -> None:
         """Bring content into the blob store, before the transaction that links it."""
@@ -96,14 +96,15 @@ class Media:
         return url.removeprefix(base) if url.startswith(f"{base}/") else None
 
 
-async def release(tx: Tx, store_id: int, file_ids: Iterable[int]) -> None:
+async def release(tx: Tx, store_id: int, file_ids: Collection[int]) -> None:
     """Nothing refers to these files any longer."""
-    await tx.execute(
-        "UPDATE files SET released = $3 WHERE store_id = $1 AND id = ANY($2) AND released IS NULL",
-        store_id,
-        list(file_ids),
-        tx.now,
-    )
+    if file_ids:
+        await tx.execute(
+            "UPDATE files SET released = $3 WHERE store_id = $1 AND id = ANY($2) AND released IS NULL",
+            store_id,
+            list(file_ids),
+            tx.now,
+        )
 
 
 async def retain(tx: Tx, store_id: int, file_ids: Iterable[int]) -> None:

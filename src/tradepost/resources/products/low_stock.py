@@ -17,12 +17,13 @@ from tradepost.kit.documents import Record
 from tradepost.kit.errors import Refused
 from tradepost.kit.jobs import Job, enqueue
 from tradepost.kit.mail import MailOrder
-from tradepost.kit.mail_servers import Mail, is_address
+from tradepost.kit.mail_servers import Mail
 from tradepost.kit.templates import Templates
 from tradepost.resources.products.answers import StoredProduct
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.variations.documents import shares_stock, variations_of
 from tradepost.resources.staff_accounts.invitations import shop_name
+from tradepost.resources.store_profile.recipients import recipients
 from tradepost.resources.store_profile.store import Store, load
 from tradepost.settings import Settings
 
@@ -65,7 +66,7 @@ class Alarm:
     @classmethod
     def of(cls, store: Store, task: Job, *, asked: bool) -> "Alarm":
         """The alarm of a store, if the client has asked for it."""
-        return cls(task, recipients(store)) if asked else SILENT
+        return cls(task, merchants(store)) if asked else SILENT
 
     async def watch(self, tx: Tx, store_id: int, product_id: int) -> Counts:
         """What there is of a product, which is held from now on. Raises 404 PRODUCT_NOT_FOUND."""
@@ -86,17 +87,10 @@ class Alarm:
 SILENT = Alarm()
 
 
-def recipients(store: Store) -> tuple[str, ...]:
-    """Who is told: the addresses of the store's mailNotifications, else that of the company; nobody when the merchant
-    has switched these mails off.
-    """
-    notifications = store.profile.mail_notifications
-    message = notifications.admin_messages and notifications.admin_messages.low_stock_notification
-    if message and message.enabled is False:
-        return ()
-    addresses = filter(is_address, notifications.admin_notification_emails or ())
-    company = filter(is_address, [store.profile.company.email or ""])
-    return tuple(dict.fromkeys(addresses)) or tuple(company)
+def merchants(store: Store) -> tuple[str, ...]:
+    """Who is told."""
+    messages = store.profile.mail_notifications.admin_messages
+    return recipients(store, messages.low_stock_notification if messages else None)
 
 
 async def write_low_stock(tx: Tx, settings: Settings, order: LowStock) -> Mail | None:
@@ -108,7 +102,7 @@ async def write_low_stock(tx: Tx, settings: Settings, order: LowStock) -> Mail |
         return None
     counts = await _counts(tx, store.id, product)
     low = [counts[key] for key in order.stocks if key in counts and counts[key].low]
-    if not low or order.to not in recipients(store):
+    if not low or order.to not in merchants(store):
         return None
     shop = shop_name(store)
     name = store.text(product.doc.name, product.doc.name_translated)

@@ -13,7 +13,6 @@ PRODUCT_REVIEWS_FEATURE_NOT_AVAILABLE = Error(
     403, "PRODUCT_REVIEWS_FEATURE_NOT_AVAILABLE", "Product reviews are switched off in the store's settings"
 )
 PRODUCT_REVIEW_NOT_FOUND = Error(404, "PRODUCT_REVIEW_NOT_FOUND", "Product review #{id} not found")
-ORDER_NOT_FOUND = Error(404, "ORDER_NOT_FOUND", "Order #{id} not found")
 ALREADY_REVIEWED = violates(
     "reviews_one_per_order", Error(409, "CONSTRAINT_VIOLATION", "This order already has a review of the product")
 )

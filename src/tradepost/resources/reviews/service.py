@@ -9,13 +9,13 @@ from tradepost.kit.changes import Removed
 from tradepost.kit.db import Db, Tx
 from tradepost.kit.errors import absent
 from tradepost.kit.search import Page
+from tradepost.resources.orders.identities import get_order
 from tradepost.resources.products.documents import products
 from tradepost.resources.products.search import DeletedSearch
 from tradepost.resources.reviews import documents, ratings
 from tradepost.resources.reviews.documents import Outline, reviews
 from tradepost.resources.reviews.render import render
 from tradepost.resources.reviews.schemas import (
-    ORDER_NOT_FOUND,
     MassUpdateFields,
     Review,
     ReviewerInfoFields,
@@ -62,7 +62,7 @@ async def create_product_review(tx: Tx, store_id: int, body: ReviewFields) -> in
     the storefront. Raises 404 for an unknown product or order, 409 for a second review of the same order item.
     """
     product = await products.lock(tx, store_id, body.product_id)
-    order_id = find_order(body.order_id)
+    order_id = await find_order(tx, store_id, body.order_id)
     doc = StoredReview(
         product_id=product.id,
         product_name=product.doc.name or "",
@@ -82,7 +82,7 @@ async def create_product_review(tx: Tx, store_id: int, body: ReviewFields) -> in
     return review_id
 
 
-def find_order(order_id: str | int | UnsetType | None) -> int | None:
+async def find_order(db: Db, store_id: int, order_id: str | int | UnsetType | None) -> int | None:
     """The internal number of the order that a new review is about; raises 404 for an unknown public id.
 
     A number need not be that of an order in the store: reviews outlive their orders, and are imported without them.
@@ -90,9 +90,7 @@ def find_order(order_id: str | int | UnsetType | None) -> int | None:
     if not order_id:
         return None
     number = internal_number(str(order_id))
-    if number is None:
-        raise ORDER_NOT_FOUND(id=order_id)
-    return number
+    return (await get_order(db, store_id, str(order_id))).id if number is None else number
 
 
 def _reviewer(sent: ReviewerInfoFields) -> StoredReviewer:

@@ -23,7 +23,7 @@ def read_profile(doc: Any) -> StoredProfile:
 
 async def lock_profile(tx: Tx, store_id: int) -> StoredProfile:
     """The profile, held until the transaction ends; raises 404 STORE_NOT_FOUND."""
-    row = await tx.fetchrow("SELECT doc FROM stores WHERE store_id = $1 FOR UPDATE", store_id)
+    row = await tx.fetchrow("SELECT doc FROM stores WHERE store_id = $1 FOR NO KEY UPDATE", store_id)
     if row is None:
         raise STORE_NOT_FOUND()
     return read_profile(row["doc"])
@@ -34,6 +34,15 @@ async def save_profile(tx: Tx, store_id: int, stored: StoredProfile) -> None:
     doc = _encoder.encode(stored).decode()
     await tx.execute("UPDATE stores SET doc = $2 WHERE store_id = $1", store_id, doc)
     await profile_changed(tx, store_id)
+
+
+async def renumber_profile(tx: Tx, store_id: int, stored: StoredProfile) -> None:
+    """Write back a profile of which only the next number of a series has changed. No kept answer depends on that, and
+    nobody is told.
+    """
+    doc = _encoder.encode(stored).decode()
+    await tx.execute("UPDATE stores SET doc = $2, updated = $3 WHERE store_id = $1", store_id, doc, tx.now)
+    await tx.notify(TOPIC, store_id)
 
 
 async def profile_changed(tx: Tx, store_id: int) -> None:

@@ -44,6 +44,9 @@ class Store:
     locations: tuple[str, ...] = ()
     # What the merchant has said about statuses of orders.
     order_statuses: Mapping[StatusId, StoredStatus] = field(default_factory=dict)
+    # For how many hours, and how often, buyers can download what they have paid for; 0 is any number of times.
+    download_hours: int = 72
+    download_limit: int = 0
 
     @cached_property
     def answers_revision(self) -> int:
@@ -112,8 +115,15 @@ class Store:
     @property
     def allows_any_sku(self) -> bool:
         """Whether SKUs may be empty and shared by several products."""
-        toggles = self.profile.feature_toggles or []
-        return any(toggle.enabled for toggle in toggles if toggle.name == "ALLOW_EMPTY_AND_NON_UNIQUE_SKU")
+        return self._toggled("ALLOW_EMPTY_AND_NON_UNIQUE_SKU")
+
+    @property
+    def numbers_orders(self) -> bool:
+        """Whether the ids of orders are consecutive numbers, and not random ones."""
+        return self._toggled("CONSECUTIVE_ORDER_IDS")
+
+    def _toggled(self, name: str) -> bool:
+        return any(toggle.enabled for toggle in self.profile.feature_toggles or [] if toggle.name == name)
 
     def manual_taxes(self, chosen: list[int] | UnsetType | None) -> tuple[int, ...]:
         """The manual taxes that a product has: the chosen ones that still exist, else those applied by default."""
@@ -196,6 +206,8 @@ async def load(db: Db, store_id: int, settings: Settings) -> Store:
         row["signing_key"],
         tuple(row["locations"]),
         stored.order_statuses,
+        settings.download_hours,
+        settings.download_limit,
     )
 
 

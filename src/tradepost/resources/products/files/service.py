@@ -65,7 +65,7 @@ async def update_product_file(tx: Tx, store_id: int, product_id: int, file_id: i
 
 
 async def delete_product_files(tx: Tx, store_id: int, product_id: int, file_id: int | None = None) -> int:
-    """Remove one file of a product, or all; returns how many are gone. Links that buyers have work until the sweep."""
+    """Remove one file of a product, or all; returns how many are gone. Buyers keep what they bought."""
     record = await products.lock(tx, store_id, product_id)
     gone = [file.id for file in record.doc.files if file_id in (None, file.id)]
     if gone:

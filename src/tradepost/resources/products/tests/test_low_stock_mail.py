@@ -1,8 +1,6 @@
 """`checkLowStockNotification`: the mail to the merchant about stock that has run low (products.md 4)."""
 
 import asyncio
-import email
-from email import policy
 
 import asyncpg
 import msgspec
@@ -12,22 +10,6 @@ from tradepost.kit.errors import wrong
 from tradepost.resources.products import service
 
 ASKED = {"checkLowStockNotification": "true"}
-
-
-@pytest.fixture
-def new_mails(tasks, app_settings):
-    """`await new_mails()`: send everything that was ordered; the mails that came of it."""
-    folder = app_settings.data_dir / "mail"
-    seen = set(folder.glob("*.eml"))
-
-    async def send():
-        await tasks.run()
-        paths = set(folder.glob("*.eml")) - seen
-        seen.update(paths)
-        messages = [email.message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths]
-        return sorted(messages, key=lambda message: message["To"])
-
-    return send
 
 
 @pytest.fixture

@@ -105,6 +105,15 @@ async def test_the_internal_order_id_is_answered_as_text(shop, review, order_id)
     assert (await shop.read(f"/reviews/{await review(orderId=order_id)}"))["orderId"] == "82163452"
 
 
+async def test_a_public_id_in_any_case_names_the_order(shop, review):
+    orders = [(await shop.post("/orders", {})).json() for _ in range(2)]
+
+    ids = [orders[0]["orderId"], orders[1]["orderId"].lower()]
+    reviews = [await shop.read(f"/reviews/{await review(orderId=order_id)}") for order_id in ids]
+
+    assert [item["orderId"] for item in reviews] == [str(order["id"]) for order in orders]
+
+
 @pytest.mark.parametrize("order_id", ["", 0])
 async def test_an_empty_order_id_names_no_order(shop, review, order_id):
     assert "orderId" not in await shop.read(f"/reviews/{await review(orderId=order_id)}")
