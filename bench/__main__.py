@@ -20,13 +20,13 @@ import psutil
 
 from bench import calculating
 from bench.catalogue import fill, template
-from bench.load import Load, Result, get
+from bench.load import Load, Result, get, post
 from bench.receipts import receipts
 from bench.uploads import uploads
 from tradepost.kit import accounts, migrate
 from tradepost.kit.embedded_postgres import EmbeddedPostgres
 
-TRADEPOST, BARE, TUNED, EMPTY = 8301, 8302, 8303, 8304
+TRADEPOST, BARE, TUNED, EMPTY, ENDPOINT = 8301, 8302, 8303, 8304, 8305
 TOKENS = 400
 PRODUCTS = 10_000
 UPLOADS = 7
@@ -72,7 +72,11 @@ async def measure(url: str, folder: Path, seconds: float, rounds: int, sizes: li
                     seconds, rounds, base, tokens, size, facets(base, tokens, chosen=True)
                 )
                 await asyncio.to_thread(calculating.set_up, TRADEPOST, base, writer)
-                report["calculate"] = await beside_nothing(seconds, rounds, calculating.requests(base, tokens))
+                # The settings have changed, so all kept answers are made anew; that has to be over before.
+                await warm(base, tokens, size)
+                report["calculate"] = await beside_nothing(
+                    seconds, rounds, base, tokens, calculating.requests(base, tokens)
+                )
                 report["engine_us"] = calculating.engine_microseconds()
                 report["upload"] = await uploads(TRADEPOST, base, writer, 1, UPLOADS, folder / "pyvips")
                 report["receipt"] = await receipts(TRADEPOST, base, writer, RECEIPTS)
@@ -114,16 +118,24 @@ async def beside_pages(
     }
 
 
-async def beside_nothing(seconds: float, rounds: int, requests: list[bytes]) -> dict[str, Any]:
-    """Requests beside an empty handler of the framework, in turns; `ratio` is how many of them are answered for one of nothing."""
-    runs: dict[str, list[Result]] = {"requests": [], "empty": []}
+async def beside_nothing(
+    seconds: float, rounds: int, base: str, tokens: list[str], requests: list[bytes]
+) -> dict[str, Any]:
+    """Requests beside two kinds of nothing (see bench/empty.py), in turns; the ratios are how many of them are answered
+    for one of nothing.
+    """
+    runs: dict[str, list[Result]] = {"requests": [], "empty": [], "endpoint": []}
+    nothing = [post(f"{base}/empty", token, b"{}") for token in tokens]
     for _ in range(rounds):
         runs["requests"].append(await load(TRADEPOST, requests, seconds))
         runs["empty"].append(await load(EMPTY, [get("/empty/0")], seconds))
+        runs["endpoint"].append(await load(ENDPOINT, nothing, seconds))
     medians = {name: Result.of(results) for name, results in runs.items()}
+    done = medians["requests"].per_second
     return {
         **{name: asdict(result) for name, result in medians.items()},
-        "ratio": medians["requests"].per_second / medians["empty"].per_second,
+        "ratio": done / medians["empty"].per_second,
+        "ratio_endpoint": done / medians["endpoint"].per_second,
     }
 
 
@@ -212,12 +224,13 @@ def servers(url: str, store_id: int, data: Path) -> Iterator[dict[str, int]]:
         "bare": ([*granian, "--port", str(BARE), "bench.bare:app"], {}),
         "tuned": ([*granian, "--port", str(TUNED), "bench.bare:app"], {"BENCH_BARE_POOL": "tuned"}),
         "empty": ([*granian, "--port", str(EMPTY), "bench.empty:app"], {}),
+        "endpoint": ([*granian, "--port", str(ENDPOINT), "--factory", "bench.empty:endpoint"], {}),
     }
     running = {}
     try:
         for name, (command, extra) in commands.items():
             running[name] = subprocess.Popen(command, env={**environment, **extra}, stdout=subprocess.DEVNULL)
-        for port in (TRADEPOST, BARE, TUNED, EMPTY):
+        for port in (TRADEPOST, BARE, TUNED, EMPTY, ENDPOINT):
             _wait(port)
         yield {name: process.pid for name, process in running.items()}
     finally:
@@ -228,7 +241,7 @@ def servers(url: str, store_id: int, data: Path) -> Iterator[dict[str, int]]:
 
 
 def _wait(port: int) -> None:
-    path = "/health" if port == TRADEPOST else "/empty/0"
+    path = "/health" if port in (TRADEPOST, ENDPOINT) else "/empty/0"
     for _ in range(200):
         with contextlib.suppress(OSError):
             urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").read()
@@ -261,9 +274,11 @@ def show(report: dict[str, Any]) -> None:
             f"{row['requests']['p99']:8.1f}"
         )
     row = report["calculate"]
-    print(f"\n{'':24}{'tradepost/s':>12}{'empty/s':>10}{'ratio':>8}{'p99 ms':>8}{'engine µs':>11}")
+    print(f"\n{'':24}{'tradepost/s':>12}{'empty/s':>10}{'ratio':>8}{'endpoint/s':>12}{'ratio':>8}{'p99 ms':>8}", end="")
+    print(f"{'engine µs':>11}")
     print(
         f"{'calculate':24}{row['requests']['per_second']:12.0f}{row['empty']['per_second']:10.0f}{row['ratio']:8.2f}"
+        f"{row['endpoint']['per_second']:12.0f}{row['ratio_endpoint']:8.2f}"
         f"{row['requests']['p99']:8.1f}{report['engine_us']:11.0f}"
     )
     row = report["upload"]

@@ -2,13 +2,20 @@
 
 import asyncio
 import os
+from collections import Counter
+from datetime import UTC, datetime
+from decimal import Decimal
+from random import Random
 from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
 import asyncpg
 import pytest
 
 from tradepost import demo
 from tradepost.demo import catalogue
+from tradepost.demo.people import customers
+from tradepost.demo.sales import sales
 from tradepost.kit import migrate
 from tradepost.settings import Settings
 
@@ -127,3 +134,98 @@ async def test_coupons_and_promotions_work_at_once(get):
         "WINTER25": ("PERCENT", 25, "PAUSED"),
     }
     assert [item["triggers"] for item in promotions] == [{"subtotal": 75}, {"customerGroups": [members["id"]]}]
+
+
+@pytest.fixture(scope="module")
+async def everything(get):
+    """`await everything("/orders")`: all items of a search, page by page."""
+
+    async def items(path, **params):
+        found, total = [], None
+        while total is None or len(found) < total:
+            page = (await get(path, limit=100, offset=len(found), **params)).json()
+            found, total = found + page["items"], page["total"]
+        return found
+
+    return items
+
+
+async def test_a_year_of_orders_is_there(everything):
+    orders = await everything("/orders")
+    now = datetime.now(UTC)
+    ages = [(now - datetime.fromtimestamp(order["createTimestamp"], UTC)).days for order in orders]
+    statuses = Counter(order["paymentStatus"] for order in orders)
+
+    assert (len(orders), len({order["id"] for order in orders})) == (1000, 1000)
+    assert [order["internalId"] for order in orders] == list(range(500001000, 500000000, -1))
+    assert 0 <= min(ages) <= 3
+    assert 360 <= max(ages) <= 366
+    assert statuses["PAID"] > 850
+    assert {"CANCELLED", "REFUNDED", "PARTIALLY_REFUNDED", "AWAITING_PAYMENT"} < set(statuses)
+    assert {order["fulfillmentStatus"] for order in orders[:10]} == {"AWAITING_PROCESSING"}
+    assert {order["paymentStatus"] for order in orders[:10]} == {"PAID", "AWAITING_PAYMENT"}
+    assert {order["fulfillmentStatus"] for order, age in zip(orders[25:], ages[25:], strict=True) if age > 15} == {
+        *("DELIVERED", "SHIPPED", "RETURNED", "WILL_NOT_DELIVER")
+    }
+    assert len(await everything("/carts")) == 12
+
+
+async def test_amounts_of_orders_add_up(everything):
+    for order in await everything("/orders"):
+        shipping = order.get("shippingOption", {})
+        rate = shipping.get("discountedShippingRate", shipping.get("shippingRate", 0))
+        sold = sum(Decimal(str(item["price"])) * item["quantity"] for item in order["items"])
+        off = Decimal(str(order["discount"])) + Decimal(str(order["couponDiscount"]))
+        free = Decimal(str(shipping.get("shippingRate", 0))) - Decimal(str(rate))
+
+        assert sold == Decimal(str(order["subtotal"])), order["id"]
+        # What a promotion takes off the shipping is part of the discount or of the rate, never of both.
+        owed = sold + Decimal(str(shipping.get("shippingRate", 0))) - off
+        assert Decimal(str(order["total"])) in (owed, owed - free), order["id"]
+
+
+async def test_promotions_and_coupons_were_used(get, everything):
+    orders = await everything("/orders")
+    used = Counter(order["discountCoupon"]["code"] for order in orders if "discountCoupon" in order)
+    applied = Counter(info["description"] for order in orders for info in order.get("discountInfo", []))
+    coupons = (await get("/discount_coupons")).json()["items"]
+
+    assert {item["code"]: item["orderCount"] for item in coupons} == {"WINTER25": 0, **used}
+    assert min(used.values()) >= 10
+    assert min(applied[name] for name in ("Free shipping from 75 euros", "Five percent for members")) >= 50
+
+
+async def test_customers_have_the_orders_that_they_have_placed(everything):
+    customers = await everything("/customers")
+    placed, spent = Counter(), Counter()
+    for order in await everything("/orders"):
+        if order["paymentStatus"] != "CANCELLED":
+            placed[order["customerId"]] += 1
+            spent[order["customerId"]] += Decimal(str(order["total"]))
+
+    assert len(customers) == 200
+    assert {item["id"]: item["stats"]["numberOfOrders"] for item in customers} == {
+        item["id"]: placed[item["id"]] for item in customers
+    }
+    assert all(Decimal(str(item["stats"]["salesValue"])) == spent[item["id"]] for item in customers)
+    assert len({item["billingPerson"]["countryCode"] for item in customers}) >= 8
+    assert 40 <= sum(item["customerGroupName"] == "Members" for item in customers) <= 80
+    assert all(item["email"].endswith("@example.com") for item in customers)
+
+
+async def test_subscriptions_are_in_every_state_that_merchants_meet(everything):
+    found = await everything("/subscriptions")
+
+    assert Counter(item["status"] for item in found) == {"ACTIVE": 3, "PAUSED": 1, "CANCELLED": 1}
+    assert all(item["nextCharge"] > item["created"] for item in found)
+    now = datetime.now(UTC).strftime("%Y-%m-%d")
+    assert all(item["nextCharge"] > now for item in found if item["status"] == "ACTIVE")
+
+
+def test_the_same_people_always_buy_the_same():
+    until = datetime(2026, 7, 1, tzinfo=UTC)
+    once, again = (sales(until, ZoneInfo("Europe/Berlin"), Random(1)) for _ in range(2))
+
+    assert once == again
+    assert customers(Random(1)) == customers(Random(1))
+    assert once == sorted(once[:1000], key=lambda sale: sale.at) + once[1000:]

@@ -149,3 +149,9 @@ def test_a_written_amount_reads_back_rounded(value: Decimal) -> None:
     text = DOLLAR.format(value).removeprefix("$").replace(",", "")
 
     assert Decimal(text) == round_half_up(value, 2)
+
+
+def test_on_paper_the_minus_stands_before_everything():
+    assert EURO.on_paper(Decimal("-10")) == "-€10,00"
+    assert EURO.on_paper(Decimal("10")) == "€10,00"
+    assert EURO.on_paper(Decimal("-0.004")) == "€0,00"

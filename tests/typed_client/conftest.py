@@ -1,9 +1,10 @@
 """The client of a strict language reads every answer: what it takes for granted is there, and of its type.
 
-The types are those of the reference's list of the official typed client's objects.
+The types are those of the reference's list of the official typed client's objects. Its requests have every field, too.
 """
 
 import json
+import random
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,15 @@ LEFT_OUT = {
     "FetchedExtrafieldConfig.checkoutDisplaySection",
     "ProductFeedInfo.lastGenerated",
     "ProductFeedInfo.nextGenerated",
+}
+
+# Names that the client gives to types of the language it is written in.
+ALIASES = {
+    "LocalizedValueMap": "Map<String, String>",
+    "OrderedStringToStringMap": "Map<String, String>",
+    "CartStringToStringMap": "Map<String, String>",
+    "HashMap<String, String>": "Map<String, String>",
+    "OrderedStringToListStringMap": "Map<String, List<String>>",
 }
 
 # The API has another form than the list says (store-profile.md 6), which the client takes as well.
@@ -56,12 +66,41 @@ class TypedClient:
         """The fields of these objects that no answer has shown."""
         return {f"{name}.{key}" for name in names for key in self.objects[name]} - self.seen
 
+    def write(self, name: str, chance: random.Random, **fields: Any) -> dict[str, Any]:
+        """A request of that name in which every field says something; `fields` say what, or make it of what was."""
+        made = {key: self._some(declared, chance, owner=name) for key, declared in self.objects[name].items()}
+        for key, value in fields.items():
+            made[key] = value(made[key]) if callable(value) else value
+        return made
+
+    def _some(self, type_name: str, chance: random.Random, *, owner: str) -> Any:
+        type_name = type_name.removesuffix("?")
+        type_name = ALIASES.get(type_name, type_name)
+        known = self._resolve(type_name, owner)
+        if known in self.objects:
+            return self.write(known, chance)
+        if known in self.enums:
+            return chance.choice(self.enums[known])
+        if of := re.fullmatch(r"List<(.+)>", type_name):
+            return [self._some(of[1], chance, owner=owner) for _ in range(2)]
+        if of := re.fullmatch(r"Map<String, (.+)>", type_name):
+            return {language: self._some(of[1], chance, owner=owner) for language in ("en", "nl")}
+        number = chance.randrange(1, 10_000)
+        return {
+            "Int": number,
+            "Long": number,
+            "Double": number / 100,
+            "Boolean": chance.random() < 0.5,
+            "Date": f"2026-07-{number % 30 + 1:02} 10:00:00 GMT+03:00",
+            "String": f"text {number} é",
+        }[type_name]
+
     def _value(self, type_name: str, value: Any, *, owner: str, place: str) -> None:
         if type_name.endswith("?"):
             if value is None:
                 return
             type_name = type_name[:-1]
-        type_name = {"LocalizedValueMap": "Map<String, String>"}.get(type_name, type_name)
+        type_name = ALIASES.get(type_name, type_name)
         known = self._resolve(type_name, owner)
         if known in self.objects:
             self._object(known, value, place)

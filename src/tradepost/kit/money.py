@@ -100,6 +100,10 @@ class MoneyFormat:
     precision: int
     truncate_zero_fraction: bool
 
+    def on_paper(self, value: Decimal) -> str:
+        """Write a finite amount as receipts do: the minus stands before everything (`-€10,00`)."""
+        return f"-{self.format(-value)}" if round_half_up(value, self.precision) < 0 else self.format(value)
+
     def format(self, value: Decimal) -> str:
         """Write a finite amount, rounded half up; a minus stands between prefix and digits (`€-10,00`)."""
         whole, _, fraction = f"{round_half_up(value, self.precision):,f}".partition(".")

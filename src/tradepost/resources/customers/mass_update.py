@@ -8,7 +8,7 @@ from tradepost.resources.customers import in_bulk
 from tradepost.resources.customers.in_bulk import Matching
 from tradepost.resources.customers.schemas import CustomersMassUpdateFields
 from tradepost.resources.customers.search import CustomerSelection
-from tradepost.resources.customers.writing import check_mass_fields
+from tradepost.resources.customers.writing import check_group_of
 
 # Null takes a field out of the document, where no other null stands.
 _FIELDS_WRITTEN = "doc = jsonb_strip_nulls(doc::jsonb || $4::jsonb)::json"
@@ -25,7 +25,7 @@ async def mass_update_customers(
     written = msgspec.json.encode(body.customer or {}).decode()
     if not body.customer or written == "{}":
         return 0
-    await check_mass_fields(tx, store_id, body.customer)
+    await check_group_of(tx, store_id, body.customer)
     return await in_bulk.change_all(tx, store_id, _matching(body, filters), _FIELDS_WRITTEN, written)
 
 

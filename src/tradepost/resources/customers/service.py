@@ -63,6 +63,8 @@ async def update_customer(
     """Merge a body into a customer, who counts as updated also when nothing differs. Raises 400, 404, and 409 for an
     address that another customer has.
     """
+    # Groups are held before customers, as by all that change the members of a group.
+    await writing.check_group_of(tx, store_id, body)
     record = await customers.lock(tx, store_id, customer_id)
     await writing.merge(tx, store_id, record.doc, body)
     await customers.save(tx, store_id, record, told(record.doc.email), **password.columns)

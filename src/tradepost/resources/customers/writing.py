@@ -32,6 +32,7 @@ async def new_customer(tx: Tx, store_id: int, body: CustomerFields) -> StoredCus
         raise absent("Customer.email")
     check_email(body.email, "Customer.email")
     doc = StoredCustomer(email=body.email)
+    await check_group_of(tx, store_id, body)
     await _fill(tx, store_id, doc, body)
     await first_contacts(tx, doc, body.contacts or [])
     if body.primary_phone:
@@ -40,22 +41,21 @@ async def new_customer(tx: Tx, store_id: int, body: CustomerFields) -> StoredCus
 
 
 async def merge(tx: Tx, store_id: int, doc: StoredCustomer, body: CustomerFields) -> None:
-    """Write a body into a stored customer; raises 400, and 404 for an unknown group."""
+    """Write a body, whose group was checked, into a stored customer; raises 400."""
     await _fill(tx, store_id, doc, body)
     await write_contacts(tx, doc, body.contacts, body.email)
     if body.primary_phone:
         await set_primary_phone(tx, doc, body.primary_phone)
 
 
-async def check_mass_fields(tx: Tx, store_id: int, sent: MassCustomerFields) -> None:
-    """Raises 404 for an unknown group."""
+async def check_group_of(tx: Tx, store_id: int, sent: MassCustomerFields) -> None:
+    """Raises 404 for an unknown group; a known one is not deleted before the transaction ends."""
     if isinstance(sent.customer_group_id, int):
         await check_group(tx, store_id, sent.customer_group_id)
 
 
 async def _fill(tx: Tx, store_id: int, doc: StoredCustomer, body: CustomerFields) -> None:
     """Everything but the address and the contacts, which depend on each other."""
-    await check_mass_fields(tx, store_id, body)
     if body.lang and not _LANGUAGE.fullmatch(body.lang):
         raise LANGUAGES_NOT_ALLOWED(language=body.lang)
     patch.apply(doc, msgspec.structs.replace(_plain(body), email=UNSET))

@@ -24,7 +24,7 @@ async def create_order(
     if public:
         _check_visitor(body)
     number: int = await tx.fetchval("SELECT nextval('orders_id_seq')")
-    draft = Draft(number, await new_order(tx, store, number), tx.now)
+    draft = Draft(number, new_order(number), tx.now)
     await write(tx, store, draft, _completed(body, store), at_checkout=at_checkout)
     if draft.record is None:
         raise LookupError(number)

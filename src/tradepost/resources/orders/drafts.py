@@ -1,8 +1,8 @@
 """An order on its way into the database: the one place where a new or changed order meets stock, its customer, its
 coupon and those who are told of it (orders.md 3, 5 and 7).
 
-Locks are taken in one order: the order itself, products by id, customers, coupons, gift cards, the profile
-for the number of an invoice.
+Locks are taken in one order: the order itself, products by id, customers, coupons, gift cards, the counters of orders,
+the profile for the numbers of orders and invoices.
 """
 
 from collections import Counter
@@ -26,6 +26,7 @@ from tradepost.resources.orders.invoices.issuing import issue_if_due
 from tradepost.resources.orders.items import merged
 from tradepost.resources.orders.linkage import NO_SHARE, Share
 from tradepost.resources.orders.mails.ordering import order_mails
+from tradepost.resources.orders.numbering import name
 from tradepost.resources.orders.parts.items import StoredItem
 from tradepost.resources.orders.schemas import PRODUCT_OF_ITEM_NOT_FOUND, OrderFields, StoredOrder
 from tradepost.resources.orders.snapshots import take_snapshot
@@ -167,16 +168,19 @@ async def _goods(tx: Tx, store: Store, draft: Draft, held: list[int], *, hold: b
 async def _store(tx: Tx, store: Store, draft: Draft) -> None:
     # Orders are as old as clients are told, so that those of one second are told apart by their numbers.
     created = draft.created.replace(microsecond=0)
+    was_finished = draft.before is not None and draft.before.payment != statuses.UNFINISHED
     if draft.record is None:
+        await counters.hold(tx, store.id, orders.table)
+    if draft.finished != was_finished:
+        await counters.add(tx, store.id, FINISHED_ORDERS, 1 if draft.finished else -1)
+    if draft.record is None:
+        await name(tx, store, draft.doc)
         draft.record = await orders.insert(tx, store.id, draft.id, draft.doc, created, updated=tx.now)
     else:
         draft.record.created = created
         await orders.save(tx, store.id, draft.record, created=created)
     if draft.before:
         await release(tx, store.id, draft.before.option_files - option_files(draft.doc))
-    was_finished = draft.before is not None and draft.before.payment != statuses.UNFINISHED
-    if draft.finished != was_finished:
-        await counters.add(tx, store.id, FINISHED_ORDERS, 1 if draft.finished else -1)
 
 
 async def _tell(tx: Tx, store_id: int, draft: Draft) -> None:

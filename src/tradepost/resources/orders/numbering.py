@@ -14,19 +14,24 @@ CORE_LENGTH = 5
 _LETTERS = string.ascii_uppercase + string.digits
 
 
-async def new_order(tx: Tx, store: Store, number: int) -> StoredOrder:
-    """An empty order with all its ids, for the internal number `number`."""
-    formats = store.profile.formats_and_units
-    prefix, suffix = formats.order_number_prefix or "", formats.order_number_suffix or ""
-    core = await _core(tx, store, prefix, suffix)
+def new_order(number: int) -> StoredOrder:
+    """An empty order for the internal number `number`, with all its ids but those that `name` gives it."""
     return StoredOrder(
-        public_id=f"{prefix}{core}{suffix}",
-        public_uid=core,
+        public_id="",
+        public_uid="",
         cart_id=str(uuid.uuid4()).upper(),
         ticket=secrets.randbelow(2**32) - 2**31,
         repeat_token=secrets.token_hex(16),
         reference_transaction_id=f"transaction_{number}",
     )
+
+
+async def name(tx: Tx, store: Store, doc: StoredOrder) -> None:
+    """Give a new order its public id. Where orders are numbered, this holds the profile, so it comes last."""
+    formats = store.profile.formats_and_units
+    prefix, suffix = formats.order_number_prefix or "", formats.order_number_suffix or ""
+    doc.public_uid = await _core(tx, store, prefix, suffix)
+    doc.public_id = f"{prefix}{doc.public_uid}{suffix}"
 
 
 async def _core(tx: Tx, store: Store, prefix: str, suffix: str) -> str:

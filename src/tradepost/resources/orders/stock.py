@@ -107,6 +107,8 @@ async def _add(tx: Tx, store_id: int, units: Mapping[Place, int], *, allow_negat
     separate = {variation_id: (product_id, variation_id) for product_id, variation_id in units if variation_id}
     done: set[Place] = set()
     for table, places in (("products", shared), ("variations", separate)):
+        if not places:
+            continue
         rows = await tx.fetch(
             f"UPDATE {table} AS t SET quantity = t.quantity + u.units, version = t.version + 1, updated = $4 "
             "FROM unnest($2::bigint[], $3::bigint[]) AS u (id, units) WHERE t.store_id = $1 AND t.id = u.id "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 from msgspec import UNSET
@@ -104,12 +104,13 @@ async def categories_of(db: Db, store_id: int, items: Sequence[Item], *, needed:
 def _ids(sent: Sequence[OrderItemFields]) -> list[int]:
     """An id for each item: its own where nobody before it has the same, else the next free one."""
     taken: set[int] = {item.id for item in sent if item.id}
+    free = (number for number in count(1) if number not in taken)
     seen: set[int] = set()
     ids = []
     for item in sent:
         item_id = item.id or 0
         if item_id <= 0 or item_id in seen:
-            item_id = next(number for number in range(len(seen) + 1, 2**31) if number not in taken | seen)
+            item_id = next(free)
         seen.add(item_id)
         ids.append(item_id)
     return ids

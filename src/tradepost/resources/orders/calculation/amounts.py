@@ -29,6 +29,8 @@ class Rounding:
         A unit that is left goes to the earlier of two parts with equal remainders. Weights that are all 0 mean equal
         parts. Nothing is divided among nobody.
         """
+        if not amount:
+            return [amount] * len(weights)
         if not weights:
             return []
         whole = sum(weights)

@@ -138,7 +138,7 @@ def _modifier(choice: Selection, words: Wording) -> str:
     """What a choice has added to the price."""
     added = amount(choice.selection_modifier)
     percent = choice.selection_modifier_type == "PERCENT"
-    shown = words.percent(added) if percent else words.store.money.format(added)
+    shown = words.percent(added) if percent else words.store.money.on_paper(added)
     return f"+{shown}" if added > 0 else shown
 
 

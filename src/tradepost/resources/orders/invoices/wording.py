@@ -49,7 +49,7 @@ class Wording:
 
     def money(self, amount: Decimal) -> str:
         """An amount in the store's format."""
-        return self.store.money.format(-amount if self.negated else amount)
+        return self.store.money.on_paper(-amount if self.negated else amount)
 
     def percent(self, rate: Decimal) -> str:
         """A rate without zeros at its end: `7.5 %` where the language writes it so."""

@@ -23,7 +23,7 @@ async def place_order(tx: Tx, store: Store, record: Record[StoredSubscription], 
     payment. Its stock is taken either way.
     """
     number: int = await tx.fetchval("SELECT nextval('orders_id_seq')")
-    draft = Draft(number, await _document(tx, store, record, number), tx.now, of_charge=True)
+    draft = Draft(number, await _document(tx, record, number), tx.now, of_charge=True)
     customer = await find_by_id(tx, store.id, record.doc.customer_id) if record.doc.customer_id else None
     body = OrderFields(
         payment_status="PAID" if outcome.result == "collected" else "AWAITING_PAYMENT",
@@ -35,9 +35,9 @@ async def place_order(tx: Tx, store: Store, record: Record[StoredSubscription], 
     return number
 
 
-async def _document(tx: Tx, store: Store, record: Record[StoredSubscription], number: int) -> StoredOrder:
+async def _document(tx: Tx, record: Record[StoredSubscription], number: int) -> StoredOrder:
     """The template with ids of its own. Its items are no new ones, so that they stay as they were bought."""
-    new, template = await new_order(tx, store, number), record.doc.template
+    new, template = new_order(number), record.doc.template
     items = [
         replace(item, id=await tx.fetchval("SELECT nextval('order_items_id_seq')"), subscription_id=record.id)
         for item in template.items

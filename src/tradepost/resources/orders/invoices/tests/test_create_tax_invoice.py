@@ -62,9 +62,9 @@ async def test_an_order_that_is_called_off_gets_a_cancellation(shop, place, invo
     for part in (
         "Cancellation invoice 2",
         "Cancels invoice 1",
-        "A 1 $-12.00 $-12.00",
+        "A 1 -$12.00 -$12.00",
         "Discount $2.00",
-        "Total $-10.00",
+        "Total -$10.00",
     ):
         assert part in text
 

@@ -48,7 +48,8 @@ async def test_shows_every_amount_of_the_order(shop, order_body):
         ("Total", order["total"]),
         ("Total without tax", order["totalWithoutTax"]),
     ):
-        assert f" {label} ${amount:.2f} " in f"{text} "
+        sign = "-" if amount < 0 else ""
+        assert f" {label} {sign}${abs(amount):.2f} " in f"{text} "
 
 
 async def test_shows_items_with_what_was_chosen(shop, order_body):

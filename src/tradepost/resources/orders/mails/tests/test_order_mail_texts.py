@@ -68,13 +68,13 @@ BUYER = """Bill to:
 """
 DETAILS = "Shipping: Parcel\nPayment: Invoice\nCard: Happy birthday\nComments: Ring twice.\nThank you!\n"
 AMOUNTS = """Subtotal: $1,050.50
-Discount: $-10.00
-Coupon SUMMER: $-5.00
+Discount: -$10.00
+Coupon SUMMER: -$5.00
 Shipping: $9.50
 Wrapping: $2.00
 For the team: $2.50
 Tax: $84.04
-Gift card: $-20.00
+Gift card: -$20.00
 Total: $1,113.54
 Total without tax: $1,029.50
 """
