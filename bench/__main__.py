@@ -18,7 +18,7 @@ from typing import Any
 import asyncpg
 import psutil
 
-from bench import calculating
+from bench import calculating, ordering
 from bench.catalogue import fill, template
 from bench.load import Load, Result, get, post
 from bench.receipts import receipts
@@ -83,6 +83,7 @@ async def measure(url: str, folder: Path, seconds: float, rounds: int, sizes: li
             if size in sizes:
                 report["growth"][size] = await growth(seconds, base, tokens, size)
         report["memory_mb"] = memory(pids["tradepost"])
+        report["orders"] = await ordering.measure(connection, url, folder, TRADEPOST, seconds, rounds, sizes)
     await connection.close()
     show(report)
 
@@ -292,8 +293,27 @@ def show(report: dict[str, Any]) -> None:
     for name in report["growth"][sizes[0]] if sizes else ():
         times = [report["growth"][size][name]["p50"] for size in sizes]
         print(f"{name:24}" + "".join(f"{time:10.2f}" for time in times) + f"{times[-1] / times[0]:8.1f}x")
+    show_orders(report["orders"])
     print(f"\nmemory of the worker    {report['memory_mb']:.0f} MB\n")
     print(json.dumps(report))
+
+
+def show_orders(report: dict[str, Any]) -> None:
+    row = report["create"]
+    print(f"\n{'':24}{'tradepost/s':>12}{'pgbench/s':>10}{'ratio':>8}{'p99 ms':>8}")
+    print(
+        f"{'create an order':24}{row['tradepost']['per_second']:12.0f}{row['pgbench_per_second']:10.0f}"
+        f"{row['ratio']:8.2f}{row['tradepost']['p99']:8.1f}"
+    )
+    growth = report["growth"]
+    times = [row["order_page"]["p50"] for row in growth.values()]
+    if times:
+        print(f"\n{'p50 ms at orders':24}" + "".join(f"{size:>10}" for size in growth) + f"{'growth':>9}")
+        print(
+            f"{'page of 100, filtered':24}"
+            + "".join(f"{time:10.2f}" for time in times)
+            + f"{times[-1] / times[0]:8.1f}x"
+        )
 
 
 if __name__ == "__main__":

@@ -72,6 +72,23 @@ def coupons() -> list[dict[str, Any]]:
     return _documents("coupons")
 
 
+def shipping_options() -> list[dict[str, Any]]:
+    """Return `POST /profile/shippingOptions` bodies; rates are euros with tax."""
+    return _documents("shipping_options")
+
+
+def payment_options() -> list[dict[str, Any]]:
+    """Return `POST /profile/paymentOptions` bodies."""
+    return _documents("payment_options")
+
+
+def people() -> list[dict[str, Any]]:
+    """Return by country what invented customers may be called and where they may live. `share` says how many of
+    a hundred live there, cities come with a postal code and the code of their state.
+    """
+    return _documents("people")
+
+
 def promotions() -> list[dict[str, Any]]:
     """Return `POST /promotions` bodies; amounts are euros or percents. Some are only for `groupNames`, the names of
     customer groups; replace them by `customerGroups` among the triggers.

@@ -140,10 +140,15 @@ class Collection(Generic[D]):
         doc: D,
         at: datetime | None = None,
         data: Told | None = None,
+        *,
+        counted: bool = True,
         **columns: Any,
     ) -> Record[D]:
-        """Store a new document under an id already taken from the sequence."""
-        await counters.add(tx, store_id, self.table, 1)
+        """Store a new document under an id already taken from the sequence. Who says that it is not `counted` does that
+        later.
+        """
+        if counted:
+            await counters.add(tx, store_id, self.table, 1)
         moment = at or tx.now
         values = {"created": moment, "updated": moment, **self._written(doc), **columns}
         names = ", ".join(values)
@@ -160,8 +165,8 @@ class Collection(Generic[D]):
         return self.record(row)
 
     async def insert_all(self, tx: Tx, store_id: int, records: list[Record[D]]) -> None:
-        """Store new documents just as they are, in one round trip. Nothing is recorded: that is up to who knows why there
-        are so many.
+        """Store new documents just as they are, in one round trip. Nothing is recorded: that is up to whoever knows why
+        there are so many.
         """
         await counters.add(tx, store_id, self.table, len(records))
         rows = [{**self._written(record.doc), **record.columns} for record in records]

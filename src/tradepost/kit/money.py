@@ -51,32 +51,41 @@ def json_number(value: Decimal) -> int | float:
 
 def unpad(struct: Struct) -> None:
     """Let all amounts of an answer, however deep inside, have no zeros at their ends: 20.00 is sent as 20."""
-    for name in _holders(type(struct)):
+    amounts, parts = _places(type(struct))
+    for name in amounts:
         value = getattr(struct, name)
-        kind = type(value)
-        if kind is Decimal:
+        if type(value) is Decimal:
             setattr(struct, name, _unpadded(value))
-        elif kind is list:
+    for name in parts:
+        value = getattr(struct, name)
+        if type(value) is list:
             for item in value:
-                if isinstance(item, Struct):
-                    unpad(item)
+                unpad(item)
         elif isinstance(value, Struct):
             unpad(value)
 
 
 @cache
-def _holders(struct: type[Struct]) -> tuple[str, ...]:
-    """The fields of a struct that are amounts, or structs, or may hold structs."""
-    holding = (types.DecimalType, types.StructType, types.ListType)
-
-    def holds(info: types.Type) -> bool:
-        if isinstance(info, types.Metadata):
-            return holds(info.type)
-        return isinstance(info, holding) or (isinstance(info, types.UnionType) and any(map(holds, info.types)))
-
+def _places(struct: type[Struct]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a struct that are amounts, and those that are structs or lists of structs with amounts inside."""
     described = types.type_info(struct)
     fields = described.fields if isinstance(described, types.StructType) else ()
-    return tuple(field.name for field in fields if holds(field.type))
+    amounts = tuple(field.name for field in fields if types.DecimalType in map(type, _choices(field.type)))
+    parts = tuple(field.name for field in fields if any(map(_has_amounts, _choices(field.type))))
+    return amounts, parts
+
+
+def _choices(info: types.Type) -> tuple[types.Type, ...]:
+    """What a field may be."""
+    if isinstance(info, types.Metadata):
+        return _choices(info.type)
+    return info.types if isinstance(info, types.UnionType) else (info,)
+
+
+def _has_amounts(info: types.Type) -> bool:
+    if isinstance(info, types.ListType):
+        return _has_amounts(info.item_type)
+    return isinstance(info, types.StructType) and any(_places(info.cls))
 
 
 _ZERO = Decimal(0)

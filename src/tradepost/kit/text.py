@@ -176,6 +176,14 @@ def like_pattern(text: str) -> str:
     return f"%{escaped}%"
 
 
+def word_patterns(text: str) -> list[str]:
+    """Return the LIKE pattern of each word that somebody typed, to be looked for in texts in lower case.
+
+    What follows the first thousand characters is ignored.
+    """
+    return [like_pattern(word) for word in dict.fromkeys(text[:_LONGEST_KEYWORD].casefold().split())]
+
+
 def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()

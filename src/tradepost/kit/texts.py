@@ -27,9 +27,9 @@ def settle(doc: Struct, sent: Struct, language: str, *, map_wins: bool) -> None:
         if isinstance(texts, dict) and language in texts and (map_wins or plain is UNSET):
             setattr(doc, name, texts[language] or "")
         elif plain is not UNSET:
-            known = getattr(doc, f"{name}{SUFFIX}")
-            if isinstance(known, dict) or plain:
-                setattr(doc, f"{name}{SUFFIX}", {**(known or {}), language: plain or ""})
+            known = getattr(doc, f"{name}{SUFFIX}") or {}
+            if plain or language in known:
+                setattr(doc, f"{name}{SUFFIX}", {**known, language: plain or ""})
 
 
 def settle_whole(doc: Struct, sent: Struct, language: str) -> None:

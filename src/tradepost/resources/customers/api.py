@@ -19,8 +19,7 @@ from tradepost.resources.customers.schemas import (
     CustomersMassUpdateFields,
     CustomersPage,
 )
-from tradepost.resources.customers.search import CustomerSearch, CustomerSelection, Suggestions
-from tradepost.resources.products.search import DeletedSearch
+from tradepost.resources.customers.search import CustomerSearch, CustomerSelection, DeletedCustomerSearch, Suggestions
 
 CustomerBody = A[CustomerFields, ReadsBack(Customer)]
 # A change answers for what it reads of the customer, too.
@@ -62,7 +61,7 @@ async def delete_customer(access: Access, tx: Tx, customer_id: int) -> Deleted:
 
 
 @get("/customers/deleted", scope="read_customers")
-async def search_deleted_customers(access: Access, db: Db, search: DeletedSearch) -> Page[Removed]:
+async def search_deleted_customers(access: Access, db: Db, search: DeletedCustomerSearch) -> Page[Removed]:
     """Search deleted customers."""
     return await service.search_deleted_customers(db, access.store_id, search)
 

@@ -9,22 +9,15 @@ from msgspec import UNSET, UnsetType
 
 from tradepost.kit.parameters import Parameters, named
 from tradepost.kit.search import Filter, Query, Search, any_of, at_least, at_most, eq, where
-from tradepost.kit.text import like_pattern
+from tradepost.kit.text import like_pattern, word_patterns
 from tradepost.resources.customers.documents import digits, folded
 from tradepost.resources.customers.schemas import B2bB2c
+from tradepost.resources.products.search import DeletedSearch
 
 
-def contains(*columns: str) -> Filter:
-    """Each word stands in one of these columns of folded text."""
-
-    def clause(query: Query, text: str) -> str | None:
-        conditions = []
-        for word in folded(text).split():
-            place = query.arg(like_pattern(word))
-            conditions.append("(" + " OR ".join(f"{column} LIKE {place}" for column in columns) + ")")
-        return " AND ".join(conditions) or None
-
-    return where(clause)
+def has_words(query: Query, keyword: str) -> str:
+    """Every word is a part of the name or the address."""
+    return f"(name || E'\\n' || email) LIKE ALL({query.arg(word_patterns(keyword))}::text[])"
 
 
 def holds(column: str) -> Filter:
@@ -75,7 +68,7 @@ class CustomerSelection(Search, kw_only=True, frozen=True):
     blank_is_absent: ClassVar = True
     without: ClassVar = frozenset({"offset", "limit"})
 
-    keyword: A[str | UnsetType, contains("name", "email")] = UNSET
+    keyword: A[str | UnsetType, where(has_words)] = UNSET
     name: A[str | UnsetType, holds("name")] = UNSET
     email: str | UnsetType = UNSET
     use_exact_email_match: bool = False
@@ -138,6 +131,12 @@ class CustomerSearch(CustomerSelection, kw_only=True, frozen=True):
 
     def order(self, _query: Query) -> str:
         return str(self.sorts[self.sort_by or "NAME_ASC"])
+
+
+class DeletedCustomerSearch(DeletedSearch, kw_only=True, frozen=True):
+    """The parameters of GET /customers/deleted."""
+
+    blank_is_absent: ClassVar = True
 
 
 class Suggestions(Parameters, kw_only=True, frozen=True):

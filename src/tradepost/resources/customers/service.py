@@ -12,8 +12,7 @@ from tradepost.resources.customers.documents import CustomerRecord, customers, t
 from tradepost.resources.customers.passwords import PasswordHash
 from tradepost.resources.customers.render import names_for, render
 from tradepost.resources.customers.schemas import Customer, CustomerFields, CustomerItem, CustomersPage
-from tradepost.resources.customers.search import CustomerSearch, CustomerSelection
-from tradepost.resources.products.search import DeletedSearch
+from tradepost.resources.customers.search import CustomerSearch, CustomerSelection, DeletedCustomerSearch
 
 
 async def search_customers(db: Db, store_id: int, search: CustomerSearch) -> CustomersPage:
@@ -44,7 +43,7 @@ async def get_customer_ids(db: Db, store_id: int, selection: CustomerSelection) 
     return [row["id"] for row in rows]
 
 
-async def search_deleted_customers(db: Db, store_id: int, search: DeletedSearch) -> Page[Removed]:
+async def search_deleted_customers(db: Db, store_id: int, search: DeletedCustomerSearch) -> Page[Removed]:
     """The history of deleted customers, oldest first."""
     since = None if search.from_date is UNSET else search.from_date
     until = None if search.to_date is UNSET else search.to_date

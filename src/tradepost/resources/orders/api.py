@@ -11,8 +11,7 @@ from tradepost.kit.search import Page
 from tradepost.resources.customers.schemas import CUSTOMER_NOT_FOUND
 from tradepost.resources.orders import creating, deleting, reading, updating
 from tradepost.resources.orders.schemas import CreatedOrder, DeletedOrder, Order, OrderFields, RepeatUrl
-from tradepost.resources.orders.search import LastOrderView, OrderSearch
-from tradepost.resources.products.search import DeletedSearch
+from tradepost.resources.orders.search import DeletedOrderSearch, LastOrderView, OrderSearch
 from tradepost.resources.store_profile.store import Store
 
 
@@ -44,7 +43,7 @@ async def get_last_order(db: Db, store: Store, view: LastOrderView) -> Order:
 
 
 @get("/orders/deleted", scope="read_orders")
-async def search_deleted_orders(access: Access, db: Db, search: DeletedSearch) -> Page[DeletedOrder]:
+async def search_deleted_orders(access: Access, db: Db, search: DeletedOrderSearch) -> Page[DeletedOrder]:
     """Deleted orders history."""
     return await deleting.search_deleted_orders(db, access.store_id, search)
 

@@ -14,7 +14,7 @@ from tradepost.resources.orders.identities import lock_order
 from tradepost.resources.orders.invoices.documents import delete_invoices
 from tradepost.resources.orders.linkage import NO_SHARE, Share, hold_customers, tell_customers
 from tradepost.resources.orders.schemas import DeletedOrder
-from tradepost.resources.products.search import DeletedSearch
+from tradepost.resources.orders.search import DeletedOrderSearch
 
 
 async def delete_order(tx: Tx, store_id: int, order_id: str) -> None:
@@ -25,18 +25,20 @@ async def delete_order(tx: Tx, store_id: int, order_id: str) -> None:
     doc = record.doc
     share = Share.of(doc)
     await hold_customers(tx, store_id, share)
+    finished = doc.payment_status != statuses.UNFINISHED
+    if finished:
+        await counters.add(tx, store_id, FINISHED_ORDERS, -1)
     await delete_invoices(tx, store_id, record.id, doc.public_id)
     await orders.delete(tx, store_id, record.id)
     await release(tx, store_id, option_files(doc))
     await tell_customers(tx, store_id, share, NO_SHARE)
-    if doc.payment_status == statuses.UNFINISHED:
-        await changes.record(tx, store_id, "unfinished_order.deleted", record.id, told_unfinished(doc))
-    else:
-        await counters.add(tx, store_id, FINISHED_ORDERS, -1)
+    if finished:
         await changes.record(tx, store_id, "order.deleted", record.id, {"orderId": doc.public_id})
+    else:
+        await changes.record(tx, store_id, "unfinished_order.deleted", record.id, told_unfinished(doc))
 
 
-async def search_deleted_orders(db: Db, store_id: int, search: DeletedSearch) -> Page[DeletedOrder]:
+async def search_deleted_orders(db: Db, store_id: int, search: DeletedOrderSearch) -> Page[DeletedOrder]:
     """The history of deleted orders, unfinished ones among them, oldest first."""
     rows, total = await changes.history(
         db,

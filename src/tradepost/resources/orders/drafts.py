@@ -1,8 +1,8 @@
 """An order on its way into the database: the one place where a new or changed order meets stock, its customer, its
 coupon and those who are told of it (orders.md 3, 5 and 7).
 
-Locks are taken in one order: the order itself, products by id, customers, coupons, gift cards, the counters of orders,
-the profile for the numbers of orders and invoices.
+Locks are taken in one order: the order itself, products by id, customers, coupons, gift cards, the profile
+for the numbers of orders and invoices, and last the counters.
 """
 
 from collections import Counter
@@ -152,6 +152,7 @@ async def _settle(tx: Tx, store: Store, draft: Draft, body: OrderFields, *, at_c
     if draft.record and draft.finished:
         await issue_if_due(tx, store, draft.record, placed=draft.placed, paid=doc.paid == tx.now)
     await order_mails(tx, store, draft.id, doc, (before.payment, before.fulfillment) if before else ())
+    await _count(tx, store.id, draft)
 
 
 async def _goods(tx: Tx, store: Store, draft: Draft, held: list[int], *, hold: bool) -> Goods:
@@ -168,19 +169,22 @@ async def _goods(tx: Tx, store: Store, draft: Draft, held: list[int], *, hold: b
 async def _store(tx: Tx, store: Store, draft: Draft) -> None:
     # Orders are as old as clients are told, so that those of one second are told apart by their numbers.
     created = draft.created.replace(microsecond=0)
-    was_finished = draft.before is not None and draft.before.payment != statuses.UNFINISHED
-    if draft.record is None:
-        await counters.hold(tx, store.id, orders.table)
-    if draft.finished != was_finished:
-        await counters.add(tx, store.id, FINISHED_ORDERS, 1 if draft.finished else -1)
     if draft.record is None:
         await name(tx, store, draft.doc)
-        draft.record = await orders.insert(tx, store.id, draft.id, draft.doc, created, updated=tx.now)
+        draft.record = await orders.insert(tx, store.id, draft.id, draft.doc, created, counted=False, updated=tx.now)
     else:
         draft.record.created = created
         await orders.save(tx, store.id, draft.record, created=created)
     if draft.before:
         await release(tx, store.id, draft.before.option_files - option_files(draft.doc))
+
+
+async def _count(tx: Tx, store_id: int, draft: Draft) -> None:
+    """Add to the counters, last of all: whoever has done that keeps all others waiting until the transaction ends."""
+    was_finished = draft.before is not None and draft.before.payment != statuses.UNFINISHED
+    added = {FINISHED_ORDERS: int(draft.finished) - int(was_finished), orders.table: int(draft.before is None)}
+    if any(added.values()):
+        await counters.add_all(tx, store_id, added)
 
 
 async def _tell(tx: Tx, store_id: int, draft: Draft) -> None:

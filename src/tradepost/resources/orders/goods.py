@@ -1,6 +1,5 @@
 """What the catalogue knows of the products in an order, read once for all of its items."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -37,6 +36,12 @@ def selection_of(item: StoredItem) -> dict[str, str]:
     return {option.name: option.value for option in item.selected_options or () if option.name and option.value}
 
 
+_CATEGORIES = (
+    "ARRAY(SELECT category_id FROM product_categories AS c WHERE c.store_id = $1 AND c.product_id = products.id "
+    "ORDER BY c.ordinal, c.category_id)"
+)
+
+
 async def read_goods(db: Db, store_id: int, product_ids: Iterable[int], *, hold: bool = False) -> Goods:
     """The products with these ids that exist, and what composites among them are made of. With `hold`, nobody else
     changes any of them until the transaction ends.
@@ -45,7 +50,8 @@ async def read_goods(db: Db, store_id: int, product_ids: Iterable[int], *, hold:
     if not wanted:
         return Goods()
     rows = await db.fetch(
-        f"SELECT {products.selected} FROM products WHERE store_id = $1 AND (id = ANY($2) OR id = ANY(ARRAY("
+        f"SELECT {products.selected}, {_CATEGORIES} AS categories FROM products "
+        "WHERE store_id = $1 AND (id = ANY($2) OR id = ANY(ARRAY("
         "SELECT unnest(components) FROM products WHERE store_id = $1 AND id = ANY($2)))) ORDER BY id"
         + (" FOR NO KEY UPDATE" if hold else ""),
         store_id,
@@ -54,19 +60,5 @@ async def read_goods(db: Db, store_id: int, product_ids: Iterable[int], *, hold:
     found = {row["id"]: products.record(row) for row in rows}
     varied = [record.id for record in found.values() if record.doc.variations]
     grouped = await variations_of(db, store_id, varied) if varied else {}
-    goods = Goods(found, {item.id: item for group in grouped.values() for item in group})
-    goods.categories = await _categories(db, store_id, wanted)
-    return goods
-
-
-async def _categories(db: Db, store_id: int, product_ids: list[int]) -> dict[int, list[int]]:
-    rows = await db.fetch(
-        "SELECT product_id, category_id FROM product_categories "
-        "WHERE store_id = $1 AND product_id = ANY($2) ORDER BY product_id, ordinal, category_id",
-        store_id,
-        product_ids,
-    )
-    categories: dict[int, list[int]] = defaultdict(list)
-    for row in rows:
-        categories[row["product_id"]].append(row["category_id"])
-    return categories
+    variations = {item.id: item for group in grouped.values() for item in group}
+    return Goods(found, variations, {row["id"]: list(row["categories"]) for row in rows})

@@ -9,19 +9,19 @@ from msgspec import UNSET, UnsetType
 
 from tradepost.kit.parameters import Parameters, named
 from tradepost.kit.search import ALONE, Filter, Query, Search, any_of, at_least, at_most, eq, where
-from tradepost.kit.text import like_pattern
+from tradepost.kit.text import like_pattern, word_patterns
 from tradepost.resources.orders.documents import FINISHED_ORDERS, LONGEST_INDEXED, compared
 from tradepost.resources.orders.identities import any_identity
 from tradepost.resources.orders.statuses import UNFINISHED, read_fulfillment_status, read_payment_status
+from tradepost.resources.products.search import DeletedSearch
 
 # SQL of whether an order has left the carts. Written exactly as in the index that serves the usual search.
 FINISHED = f"payment_status <> '{UNFINISHED}'"
 
 
-def has_words(query: Query, keywords: str) -> str | None:
+def has_words(query: Query, keywords: str) -> str:
     """Every word is a part of a text of the order, or of its internal number, in any case."""
-    patterns = [query.arg(like_pattern(word)) for word in keywords.casefold().split()]
-    return " AND ".join(f"(texts LIKE {p} OR customer_texts LIKE {p} OR id::text LIKE {p})" for p in patterns) or None
+    return f"(texts || E'\\n' || customer_texts || E'\\n' || id) LIKE ALL({query.arg(word_patterns(keywords))}::text[])"
 
 
 def is_customer(query: Query, text: str) -> str:
@@ -124,8 +124,16 @@ class OrderSearch(Search, kw_only=True, frozen=True):
         return [f"({' OR '.join(found)})"] if self.customer_id_or_email and found else found
 
 
+class DeletedOrderSearch(DeletedSearch, kw_only=True, frozen=True):
+    """The parameters of GET /orders/deleted."""
+
+    blank_is_absent: ClassVar = True
+
+
 class LastOrderView(Parameters, kw_only=True, frozen=True):
     """Whose last order is wanted, and whether only orders with a street or country count."""
+
+    blank_is_absent: ClassVar = True
 
     customer_email: str = ""
     with_address: bool = False

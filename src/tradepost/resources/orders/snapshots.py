@@ -1,6 +1,7 @@
 """What an item keeps of its product from the moment of the order on (orders.md 3). Whatever a client sends wins."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -94,6 +95,8 @@ def _translated(plain: Any, translated: Any, store: Store) -> dict[str, str]:
     return {store.language: default, **texts} if default else texts
 
 
+# The same products are in many orders and carts, and cleaning their descriptions takes longer than anything else there.
+@lru_cache(1024)
 def shortened(html: str) -> str:
     """The beginning of a description as plain text."""
     text = plain_text(html)

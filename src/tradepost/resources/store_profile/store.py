@@ -211,14 +211,19 @@ async def load(db: Db, store_id: int, settings: Settings) -> Store:
     )
 
 
+_REVISION = "SELECT revision FROM stores WHERE store_id = $1"
+
+
 @provide(Store)
 def _stores(database: Database, settings: Settings) -> AsyncSource:
     known: Cache[Store] = Cache(database, TOPIC)
 
     async def current(call: Call) -> Store:
-        store_id = call.access.store_id
-        if call.tx is not None:
-            return await load(call.tx, store_id, settings)
-        return await known.get(store_id, None, lambda: load(database.reader, store_id, settings))
+        store_id, db = call.access.store_id, call.tx or database.reader
+        store = await known.get(store_id, None, lambda: load(db, store_id, settings))
+        # Who writes has to know the settings of this moment, of which the notice may still be on its way.
+        if call.tx is not None and store.revision != await call.tx.fetchval(_REVISION, store_id):
+            store = await load(call.tx, store_id, settings)
+        return store
 
     return current

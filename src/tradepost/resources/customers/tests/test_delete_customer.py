@@ -42,6 +42,7 @@ async def test_the_history_of_deletions(shop, clock, customer):
     )
 
     assert everything["items"][0] == {"id": ids[0], "date": "2024-05-01 12:00:00 +0000"}
+    assert await shop.read("/customers/deleted", from_date="", to_date="", offset="", limit="") == everything
     assert [item["id"] for item in everything["items"]] == ids
     assert some == {
         "total": 2,

@@ -1,6 +1,7 @@
 """What a promotion may be (calculation.md 10): everything here is 400 WRONG_PARAMETER naming the field."""
 
 import re
+from itertools import chain
 
 from msgspec import UNSET, UnsetType
 
@@ -19,7 +20,10 @@ from tradepost.resources.discounts.promotions.schemas import (
     Triggers,
 )
 
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00")
+END_OF_DAY = "24:00:00"
+
+_TIME = re.compile(rf"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|{END_OF_DAY}")
+_ID = re.compile(r"-?[0-9]{1,19}")
 
 
 def check(doc: StoredPromotion) -> None:
@@ -37,11 +41,13 @@ def _check_triggers(triggers: Triggers) -> None:
     if triggers.subtotal and triggers.subtotal < 0:
         raise wrong("Field Triggers.subtotal cannot be negative")
     _at_most(MOST_CUSTOMER_GROUPS, len(triggers.customer_groups or ()), "Triggers.customerGroups")
-    _at_most(MOST_COMBINATIONS, _combinations(triggers), "Triggers.combinations")
+    _check_combinations(triggers, "Triggers")
     settings = triggers.recurrence_settings or RecurrenceSettings()
     if triggers.recurring and not settings.active_days:
         raise wrong("Field RecurrenceSettings.activeDays is expected to name a day when Triggers.recurring is true")
     _check_time(settings.active_day_start_time, "RecurrenceSettings.activeDayStartTime")
+    if settings.active_day_start_time == END_OF_DAY:
+        raise wrong("Field RecurrenceSettings.activeDayStartTime is expected to be before the end of the day")
     _check_time(settings.active_day_end_time, "RecurrenceSettings.activeDayEndTime")
 
 
@@ -56,13 +62,16 @@ def _check_targets(targets: Targets, base: str) -> None:
     _at_most(MOST_SHIPPING_METHODS, len(targets.shipping_methods or ()), "Targets.shippingMethods")
     values = sum(len(attribute.attribute_values) for attribute in targets.attributes or ())
     _at_most(MOST_ATTRIBUTE_VALUES, values, "Targets.attributes.attributeValues")
-    _at_most(MOST_COMBINATIONS, _combinations(targets), "Targets.combinations")
+    _check_combinations(targets, "Targets")
 
 
-def _combinations(selection: Selection) -> int:
-    """How many variations are named, an id alone being one."""
+def _check_combinations(selection: Selection, where: str) -> None:
+    """An id alone is one variation, too."""
     named = [*(selection.combinations or ()), *(selection.excluded_combinations or ())]
-    return sum(len(item.combination_ids) if isinstance(item, ProductCombinations) else 1 for item in named)
+    ids = [item.combination_ids if isinstance(item, ProductCombinations) else [item] for item in named]
+    _at_most(MOST_COMBINATIONS, sum(map(len, ids)), f"{where}.combinations")
+    if not all(_ID.fullmatch(str(combination_id)) for combination_id in chain(*ids)):
+        raise wrong("Field ProductCombinations.combinationIds is expected to have ids of variations")
 
 
 def _at_most(limit: int, count: int, field: str) -> None:

@@ -29,7 +29,6 @@ def discount_entries(request: Request, result: Calculation) -> dict[int, Discoun
 
 def _entry(promotion: Promotion, group_id: int, result: Calculation) -> DiscountInfo:
     triggers, targets = promotion.triggers, promotion.targets
-    items = [line.line.id for line in result.lines if any(given is promotion for given, _ in line.discounts)]
     return DiscountInfo(
         id=promotion.id or UNSET,
         value=promotion.value,
@@ -39,5 +38,10 @@ def _entry(promotion: Promotion, group_id: int, result: Calculation) -> Discount
         membership_id=group_id if triggers.groups is not None else UNSET,
         description=promotion.name or UNSET,
         applies_to_products=sorted(targets.products) or UNSET,
-        applies_to_items=items if promotion.base == "ITEM" else UNSET,
+        applies_to_items=_items(promotion, result) if promotion.base == "ITEM" else UNSET,
     )
+
+
+def _items(promotion: Promotion, result: Calculation) -> list[int]:
+    """The ids of the lines that a promotion makes cheaper."""
+    return [line.line.id for line in result.lines if any(given is promotion for given, _ in line.discounts)]

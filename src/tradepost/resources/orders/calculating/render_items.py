@@ -1,7 +1,6 @@
 """From calculated lines to items of the answer (calculation.md 2.2)."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from msgspec import UNSET
@@ -79,7 +78,7 @@ def _echoed(item: Item, store: Store) -> dict[str, Any]:
         "sku": item.own("sku"),
         "dimensions": item.own("dimensions"),
         "cost_price": item.own("cost_price"),
-        "short_description": _shortened(doc.description or "") if item.product else UNSET,
+        "short_description": shortened(doc.description or "") if item.product else UNSET,
     }
     answer = {name: value for name, value in known.items() if value is not None} | said
     if attributes := item_attributes(*item.attributes):
@@ -97,10 +96,6 @@ def _echoed(item: Item, store: Store) -> dict[str, Any]:
             for file in doc.files
         ]
     return answer
-
-
-# The same products are in many carts, and cleaning their descriptions takes longer than anything else here.
-_shortened = lru_cache(1024)(shortened)
 
 
 def _first(sent: Any, known: Any) -> Any:

@@ -7,10 +7,12 @@ import asyncio
 import os
 import random
 
+from tradepost.kit import db
 from tradepost.kit.bodies import read_json, struct_reader
 from tradepost.kit.errors import Refused
 from tradepost.resources.orders.creating import create_order
 from tradepost.resources.orders.schemas import OrderFields
+from tradepost.resources.store_profile.sections.feature_toggles import TOGGLES
 
 ROUNDS = int(os.environ.get("TRADEPOST_TEST_RACE_ROUNDS", "2"))
 BUYERS = 200 if "TRADEPOST_TEST_RACE_ROUNDS" in os.environ else 40
@@ -110,6 +112,28 @@ async def test_first_orders_of_one_address_make_one_customer(shop):
     [customer] = (await shop.read("/customers"))["items"]
     assert customer["stats"]["numberOfOrders"] == 12
     assert {order["customerId"] for order in (await shop.read("/orders"))["items"]} == {customer["id"]}
+
+
+async def test_numbers_of_orders_and_of_invoices_are_held_last(shop, place, left, monkeypatch):
+    """Whoever held the profile before the goods would meet those who come for an invoice with the goods in hand."""
+    monkeypatch.setattr(db, "ATTEMPTS", 1)
+    monkeypatch.setitem(TOGGLES, "CONSECUTIVE_ORDER_IDS", True)
+    wanted = {"enableTaxInvoices": True, "generateInvoicesAutomatically": "ON_ORDER_PAID"}
+    await shop.update("/profile", {"taxInvoiceSettings": wanted})
+    product = await shop.create("/products", {"name": "Plum", "quantity": 100})
+    order = {"email": "a@x.io", "items": [{"productId": product}]}
+    waiting = [await place(**order) for _ in range(10)]
+    carts = [await place(paymentStatus="INCOMPLETE", **order) for _ in range(5)]
+    gone = [await place(**order) for _ in range(5)]
+
+    answers = await asyncio.gather(
+        *(shop.put(f"/orders/{number}", {"paymentStatus": "PAID"}) for number in [*waiting, *carts]),
+        *(shop.post("/orders", {**order, "paymentStatus": "PAID"}) for _ in range(10)),
+        *(shop.delete(f"/orders/{number}") for number in gone),
+    )
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert (await left(product), (await shop.read("/orders"))["total"]) == (75, 25)
 
 
 def test_a_body_is_read_as_over_the_wire():

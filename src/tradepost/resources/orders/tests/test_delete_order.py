@@ -36,6 +36,7 @@ async def test_the_history_is_searched_by_time(shop, place, clock):
     assert await deleted(from_date=moment + 1) == []
     assert await deleted(to_date=moment - 1) == []
     assert await deleted(offset=1, limit=1) == numbers[1:2]
+    assert await deleted(from_date="", to_date="", offset="", limit="") == numbers
 
 
 async def test_reviews_outlive_their_order(shop, place, cherry):

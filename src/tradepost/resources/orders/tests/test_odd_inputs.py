@@ -47,6 +47,21 @@ async def test_an_address_of_absurd_length_is_refused(shop, refused):
     assert (await shop.post("/orders", {"email": "ö" * 320})).status_code == 200
 
 
+async def test_a_language_that_the_store_does_not_speak_is_refused(shop, place, refused):
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["en", "nl"]}})
+    number = await place(lang="nl")
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["en"]}})
+
+    refused(await shop.post("/orders", {"lang": "nl"}), 400, "LANGUAGES_NOT_ALLOWED", "nl")
+    refused(await shop.put(f"/orders/{number}", {"lang": "de", "total": 5}), 400, "LANGUAGES_NOT_ALLOWED", "de")
+
+    # What the order says already may be sent back.
+    await shop.update(f"/orders/{number}", await shop.read(f"/orders/{number}"))
+    order = await shop.read(f"/orders/{number}")
+    assert (order["lang"], order["total"]) == ("nl", 0)
+    assert (await shop.read("/orders"))["total"] == 1
+
+
 async def test_the_first_of_all_moments_is_refused(shop, refused):
     refused(await shop.post("/orders", {"createDate": "0001-01-01"}), 400, "WRONG_PARAMETER", "Order.createDate")
 

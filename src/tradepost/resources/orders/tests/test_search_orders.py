@@ -252,6 +252,7 @@ async def test_the_last_order(shop, place, refused):
     assert await number(customerEmail="a@X.io", withAddress="false") == first
     assert await number(withAddress="true") == first
     assert await number() == last
+    assert await number(customerEmail="", withAddress="") == last
     refused(await shop.get("/orders/last", customerEmail="c@x.io"), 404, "ORDER_NOT_FOUND")
     refused(await shop.get("/orders/last", customerEmail="b@x.io", withAddress="true"), 404, "ORDER_NOT_FOUND")
     await shop.delete(f"/orders/{first}")

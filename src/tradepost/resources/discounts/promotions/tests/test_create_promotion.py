@@ -81,7 +81,7 @@ async def test_what_is_sent_in_other_ways(promotion, shown):
         discountType="absolute",
         amount="5.50",
         triggers={"startDate": 1741219200, "subtotal": None, "all": True, "combinations": [{"productId": 1}]},
-        targets={"combinations": [{"productId": 3, "combinationIds": [1, "x"]}, 7], "products": []},
+        targets={"combinations": [{"productId": 3, "combinationIds": [1, "2"]}, 7], "products": []},
     )
 
     found = await shown(promotion_id)
@@ -91,7 +91,7 @@ async def test_what_is_sent_in_other_ways(promotion, shown):
         "all": True,
         "combinations": [{"productId": 1, "combinationIds": []}],
     }
-    assert found["targets"] == {"combinations": [{"productId": 3, "combinationIds": ["1", "x"]}, 7], "products": []}
+    assert found["targets"] == {"combinations": [{"productId": 3, "combinationIds": ["1", "2"]}, 7], "products": []}
 
 
 async def test_what_cannot_be_set_is_ignored(promotion, shown):
@@ -161,11 +161,14 @@ async def test_what_is_needed(shop, body, refused, field):
         ({"triggers": {"recurring": True, "recurrenceSettings": {"activeDays": []}}}, "RecurrenceSettings.activeDays"),
         ({"triggers": {"recurrenceSettings": {"activeDays": ["MO"]}}}, "RecurrenceSettings.activeDays[0]"),
         ({"triggers": {"recurrenceSettings": {"activeDayStartTime": "24:00:01"}}}, "activeDayStartTime"),
+        ({"triggers": {"recurrenceSettings": {"activeDayStartTime": "24:00:00"}}}, "activeDayStartTime"),
         ({"triggers": {"recurrenceSettings": {"activeDayEndTime": "9:30"}}}, "activeDayEndTime"),
         ({"targets": {"shippingMethods": ["1-2"]}}, "Targets.shippingMethods"),
         ({"discountBase": "SUBTOTAL", "targets": {"shippingMethods": ["1-2"]}}, "Targets.shippingMethods"),
         ({"discountBase": "SHIPPING", "targets": {"shippingMethods": ["1-2"] * 101}}, "Targets.shippingMethods"),
         ({"targets": {"combinations": ["x"]}}, "Targets.combinations[0]"),
+        ({"targets": {"combinations": [{"productId": 1, "combinationIds": ["x"]}]}}, "combinationIds"),
+        ({"triggers": {"excludedCombinations": [{"productId": 1, "combinationIds": ["٥"]}]}}, "combinationIds"),
         (
             {
                 "targets": {

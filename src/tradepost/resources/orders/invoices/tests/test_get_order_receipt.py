@@ -158,6 +158,8 @@ async def test_is_written_in_the_language_of_the_order(shop, place):
 
 
 async def test_a_language_that_is_read_from_the_right_begins_there(shop, place):
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["en", "he"]}})
+
     html = await receipt(shop, await place(lang="he", items=[{"name": "קפה"}]))
 
     assert '<html lang="he" dir="rtl">' in html

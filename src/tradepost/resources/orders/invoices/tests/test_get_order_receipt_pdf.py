@@ -85,6 +85,7 @@ async def test_an_order_of_nothing_and_one_of_everything_have_receipts(shop, pla
 
 
 async def test_prints_scripts_that_are_read_from_the_right(shop, place):
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["en", "he", "ar"]}})
     hebrew = await place(lang="he", items=[{"name": "קפה טחון"}], billingPerson={"name": "דוד כהן"})
     arabic = await place(lang="ar", items=[{"name": "قهوة عربية"}], billingPerson={"name": "محمد الأحمد"})
 

@@ -161,8 +161,6 @@ async def test_amounts_are_those_of_the_order_in_the_format_of_the_store(shop, m
     [
         (["en", "de"], "de", "Guten Tag,"),
         (["de", "en"], "en", "Hello,"),
-        (["de", "en"], "fr", "Guten Tag,"),
-        (["en"], "de", "Hello,"),
         (["fr", "en"], "fr", "Hello,"),
         (["de", "en"], None, "Guten Tag,"),
     ],
@@ -171,6 +169,16 @@ async def test_the_language_is_that_of_the_order_if_the_store_speaks_it(shop, ma
     await shop.update("/profile", {"languages": {"enabledLanguages": enabled, "defaultLanguage": enabled[0]}})
 
     assert text_of(await mail_of({"email": ANN, "lang": lang})).startswith(greeting)
+
+
+async def test_a_language_that_the_store_no_longer_speaks_gives_way_to_the_default_one(shop, new_mails):
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["en", "de"]}})
+    await shop.create("/orders", {"email": ANN, "lang": "de"})
+
+    await shop.update("/profile", {"languages": {"enabledLanguages": ["en"]}})
+
+    [message] = [message for message in await new_mails() if message["To"] == ANN]
+    assert text_of(message).startswith("Hello,")
 
 
 async def test_everything_is_translated(shop, mail_of):
