@@ -152,6 +152,6 @@ def test_a_written_amount_reads_back_rounded(value: Decimal) -> None:
 
 
 def test_on_paper_the_minus_stands_before_everything():
-    assert EURO.on_paper(Decimal("-10")) == "-€10,00"
-    assert EURO.on_paper(Decimal("10")) == "€10,00"
+    assert EURO.on_paper(Decimal(-10)) == "-€10,00"
+    assert EURO.on_paper(Decimal(10)) == "€10,00"
     assert EURO.on_paper(Decimal("-0.004")) == "€0,00"

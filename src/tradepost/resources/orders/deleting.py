@@ -31,7 +31,7 @@ async def delete_order(tx: Tx, store_id: int, order_id: str) -> None:
     await delete_invoices(tx, store_id, record.id, doc.public_id)
     await orders.delete(tx, store_id, record.id)
     await release(tx, store_id, option_files(doc))
-    await tell_customers(tx, store_id, share, NO_SHARE)
+    await tell_customers(tx, store_id, share, NO_SHARE, record.created)
     if finished:
         await changes.record(tx, store_id, "order.deleted", record.id, {"orderId": doc.public_id})
     else:

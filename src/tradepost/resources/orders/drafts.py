@@ -145,7 +145,7 @@ async def _settle(tx: Tx, store: Store, draft: Draft, body: OrderFields, *, at_c
     begun = await number_subscriptions(tx, doc, status_before)
     await _store(tx, store, draft)
     await stock.record_taken(tx, store.id, draft.id, taken)
-    await linkage.tell_customers(tx, store.id, old, new)
+    await linkage.tell_customers(tx, store.id, old, new, draft.created.replace(microsecond=0))
     await _tell(tx, store.id, draft)
     if draft.record and begun:
         await begin_subscriptions(tx, store, draft.record, begun)

@@ -27,20 +27,19 @@ async def merged(
     come. An item whose id the order knows keeps what is not sent.
     """
     known = {item.id: item for item in old}
-    ids = await _next_ids(tx, len(sent))
-    result, new = [], []
-    for fields in sent:
-        item = known.pop(fields.id, None) if isinstance(fields.id, int) else None
-        if item is None:
-            item = StoredItem(id=next(ids), quantity=1)
-            new.append(item)
+    kept = [known.pop(fields.id, None) if isinstance(fields.id, int) else None for fields in sent]
+    ids = await _next_ids(tx, kept.count(None))
+    items = [item or StoredItem(id=next(ids), quantity=1) for item in kept]
+    for item, fields in zip(items, sent, strict=True):
         fill(item, fields, language)
-        result.append(item)
-    return result, new
+    return items, [item for item, before in zip(items, kept, strict=True) if before is None]
 
 
-async def _next_ids(tx: Tx, most: int) -> Iterator[int]:
-    rows = await tx.fetch("SELECT nextval('order_items_id_seq') AS id FROM generate_series(1, $1)", most)
+async def _next_ids(tx: Tx, count: int) -> Iterator[int]:
+    """Ids of new items. Clients keep them in 32 bits, so none is taken in vain."""
+    if not count:
+        return iter(())
+    rows = await tx.fetch("SELECT nextval('order_items_id_seq') AS id FROM generate_series(1, $1)", count)
     return iter(sorted(row["id"] for row in rows))
 
 

@@ -1,6 +1,7 @@
 """The customer of an order, and what customers are told of their orders (orders.md 3, customers.md 2.3)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from msgspec import UNSET, UnsetType
@@ -8,7 +9,7 @@ from msgspec import UNSET, UnsetType
 from tradepost.kit.db import Tx
 from tradepost.resources.customers.documents import CustomerRecord
 from tradepost.resources.customers.linking import create_from_order, find_by_email, find_by_id, group_name
-from tradepost.resources.customers.stats import add_to_stats
+from tradepost.resources.customers.stats import add_order, add_to_stats
 from tradepost.resources.orders import statuses
 from tradepost.resources.orders.schemas import CUSTOMER_OF_ORDER_NOT_FOUND, StoredOrder
 from tradepost.resources.store_profile.store import Store
@@ -98,11 +99,14 @@ async def hold_customers(tx: Tx, store_id: int, *shares: Share) -> None:
         )
 
 
-async def tell_customers(tx: Tx, store_id: int, before: Share, after: Share) -> None:
-    """Count the difference that a stored order makes to its customers, who are held."""
+async def tell_customers(tx: Tx, store_id: int, before: Share, after: Share, created: datetime) -> None:
+    """Count the difference that a stored order makes to its customers, who are held. `created` is when it was."""
     for customer_id in sorted({share.customer_id for share in (before, after) if share.customer_id}):
         old = before if before.customer_id == customer_id else NO_SHARE
         new = after if after.customer_id == customer_id else NO_SHARE
+        if old == NO_SHARE and new.orders:
+            await add_order(tx, store_id, customer_id, created, new.sales)
+            continue
         dates = await tx.fetchrow(
             "SELECT min(created) AS first, max(created) AS last FROM orders "
             "WHERE store_id = $1 AND customer_id = $2 AND counted",

@@ -11,6 +11,7 @@ from tradepost.kit import patch
 from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, wrong
 from tradepost.resources.orders import statuses
 from tradepost.resources.orders.extra_fields.listing import replaced, upserted
+from tradepost.resources.orders.parts.items import check_items_count
 from tradepost.resources.orders.parts.origins import ExternalOrderData
 from tradepost.resources.orders.parts.shipping import ShippingOptionFields, StoredShippingOption
 from tradepost.resources.orders.schemas import OrderFields, StoredOrder
@@ -41,6 +42,7 @@ def fill(doc: StoredOrder, body: OrderFields, store: Store) -> None:
         raise wrong(f"Field Order.email is longer than {LONGEST_EMAIL} characters")
     if body.create_date and body.create_date.year < EARLIEST_YEAR:
         raise wrong(f"Field Order.createDate is before the year {EARLIEST_YEAR}")
+    check_items_count(len(body.items or ()))
     # A language that the order has already may be sent back after the store has given it up.
     if body.lang and body.lang not in (doc.lang, *store.languages):
         raise LANGUAGES_NOT_ALLOWED(language=body.lang)

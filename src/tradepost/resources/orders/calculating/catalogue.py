@@ -67,7 +67,7 @@ _variation = msgspec.json.Decoder(SoldData)
 
 
 class SoldProducts:
-    """The products of carts, remembered by their versions. Every change raises these, one of stock or categories, too."""
+    """The products of carts, remembered by their versions. Every change raises these, of stock and categories, too."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[int, int, int], Known] = OrderedDict()

@@ -20,6 +20,7 @@ from tradepost.resources.orders.calculating.catalogue import (
 )
 from tradepost.resources.orders.calculating.schemas import NEGATIVE, NO_ITEMS, UNUSABLE_ITEM, OrderItemFields
 from tradepost.resources.orders.calculation.values import ZERO, CataloguePrice, Line, LineShipping, Modifier
+from tradepost.resources.orders.parts.items import check_items_count
 from tradepost.resources.products.answers import VariationOutline
 from tradepost.resources.products.schemas import ShippingFields, TaxFields
 from tradepost.resources.products.variations.matching import match
@@ -74,9 +75,12 @@ class Item:
 
 
 async def read_items(db: Db, sold: SoldProducts, store_id: int, sent: Any) -> list[Item]:
-    """The items of a request with their products; raises 422 for one that cannot be calculated."""
+    """The items of a request with their products; raises 422 for one that cannot be calculated, 400 for
+    too many.
+    """
     if not sent:
         raise NO_ITEMS()
+    check_items_count(len(sent))
     for place, item in enumerate(sent):
         _check(item, place)
     products = await sold.find(db, store_id, sorted({item.product_id for item in sent if item.product_id}))

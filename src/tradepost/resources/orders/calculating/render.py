@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from tradepost.kit.dates import format_date, timestamp
 from tradepost.kit.money import unpad
 from tradepost.resources.orders.calculating.reading import Request
-from tradepost.resources.orders.calculating.render_discounts import discount_entries
+from tradepost.resources.orders.calculating.render_discounts import discount_entries, of_items
 from tradepost.resources.orders.calculating.render_items import calculated_item
 from tradepost.resources.orders.calculating.render_shipping import OptionTexts, selected_option
 from tradepost.resources.orders.calculating.schemas import AvailableShippingOption, CalculatedOrder, NamedPersonFields
@@ -28,6 +28,7 @@ def render(request: Request, result: Calculation, store: Store, texts: OptionTex
     """The calculated order. Pure: everything was looked up before."""
     now = request.cart.now
     entries = discount_entries(request, result)
+    of_each = of_items(entries)
     date, seconds = format_date(now), timestamp(now)
     answer = CalculatedOrder(
         **_echoed(request),
@@ -53,7 +54,7 @@ def render(request: Request, result: Calculation, store: Store, texts: OptionTex
         discount_info=[entries[key] for key in sorted(entries)],
         discount_coupon=request.coupon.shown(now) if request.coupon else UNSET,
         items=[
-            calculated_item(item, line, entries, store) for item, line in zip(request.items, result.lines, strict=True)
+            calculated_item(item, line, of_each, store) for item, line in zip(request.items, result.lines, strict=True)
         ],
         billing_person=_person(request.billing),
         shipping_person=_person(request.shipping),

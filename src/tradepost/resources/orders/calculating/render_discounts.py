@@ -1,6 +1,10 @@
 """What an answer says of the discounts that work (calculation.md 6.4)."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from tradepost.resources.orders.calculating.reading import Request
 from tradepost.resources.orders.calculation.results import Calculation
@@ -19,15 +23,33 @@ def discount_entries(request: Request, result: Calculation) -> dict[int, Discoun
     if result.shipping_discount:
         working.append(result.shipping_discount.promotion)
     sent = request.sent.discount_info
+    items = _items_of(result)
     return {
         promotion.key: sent[promotion.key]
         if isinstance(sent, list) and promotion.key < len(sent)
-        else _entry(promotion, request.cart.customer.group_id, result)
+        else _entry(promotion, request.cart.customer.group_id, items[promotion.key])
         for promotion in working
     }
 
 
-def _entry(promotion: Promotion, group_id: int, result: Calculation) -> DiscountInfo:
+def of_items(entries: Mapping[int, DiscountInfo]) -> dict[int, DiscountInfo]:
+    """The same as items say it: without the lists of all that a discount is for, which each item would repeat."""
+    return {
+        key: replace(entry, applies_to_products=UNSET, applies_to_items=UNSET, applies_to_order_items=UNSET)
+        for key, entry in entries.items()
+    }
+
+
+def _items_of(result: Calculation) -> dict[int, list[int]]:
+    """The ids of the lines that each promotion makes cheaper, by its key."""
+    items: dict[int, list[int]] = defaultdict(list)
+    for line in result.lines:
+        for promotion, _ in line.discounts:
+            items[promotion.key].append(line.line.id)
+    return items
+
+
+def _entry(promotion: Promotion, group_id: int, items: list[int]) -> DiscountInfo:
     triggers, targets = promotion.triggers, promotion.targets
     return DiscountInfo(
         id=promotion.id or UNSET,
@@ -38,10 +60,5 @@ def _entry(promotion: Promotion, group_id: int, result: Calculation) -> Discount
         membership_id=group_id if triggers.groups is not None else UNSET,
         description=promotion.name or UNSET,
         applies_to_products=sorted(targets.products) or UNSET,
-        applies_to_items=_items(promotion, result) if promotion.base == "ITEM" else UNSET,
+        applies_to_items=items if promotion.base == "ITEM" else UNSET,
     )
-
-
-def _items(promotion: Promotion, result: Calculation) -> list[int]:
-    """The ids of the lines that a promotion makes cheaper."""
-    return [line.line.id for line in result.lines if any(given is promotion for given, _ in line.discounts)]

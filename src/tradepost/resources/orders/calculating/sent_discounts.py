@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from tradepost.kit.errors import wrong
+from tradepost.resources.discounts.promotions.schemas import MOST_ENABLED
 from tradepost.resources.orders.calculating.schemas import NEGATIVE
 from tradepost.resources.orders.calculation.values import ZERO, Bucket, Promotion, Targets, Triggers
 from tradepost.resources.orders.parts.discounts import DiscountInfo
@@ -14,7 +16,11 @@ _BUCKETS: dict[str, Bucket] = {
 
 
 def sent_promotions(sent: Sequence[DiscountInfo]) -> list[Promotion]:
-    """The entries of a request; raises 400 for a negative amount. Their keys are their places in the request."""
+    """The entries of a request; raises 400 for a negative amount, and for more than a store can have. Their keys are
+    their places in the request.
+    """
+    if len(sent) > MOST_ENABLED:
+        raise wrong(f"Field Order.discountInfo is expected to have {MOST_ENABLED} items at most")
     return [_promotion(key, entry) for key, entry in enumerate(sent)]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tradepost.kit.bodies import AnyCase, NullIgnored, Texts
+from tradepost.kit.errors import wrong
 from tradepost.resources.media.schemas import Picture
 from tradepost.resources.orders.parts.discounts import DiscountInfo
 from tradepost.resources.orders.parts.fees import FeeTax, FeeTaxFields, TaxType
@@ -14,7 +15,16 @@ from tradepost.resources.products.schemas import CompositeComponent, DimensionsF
 SelectedOptionType = Literal["CHOICE", "SWATCH_CHOICE", "CHOICES", "TEXT", "DATE", "FILES"]
 TaxRateType = Literal["AUTO", "MANUAL", "CUSTOM", "LEGACY"]
 
+# Far beyond what people buy; more would keep a process from answering anybody else for seconds.
+MOST_ITEMS = 10_000
+
 ItemQuantity = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+
+
+def check_items_count(count: int) -> None:
+    """Raises 400 for more items than an order can have."""
+    if count > MOST_ITEMS:
+        raise wrong(f"Field Order.items is expected to have {MOST_ITEMS} items at most")
 
 
 class Selection(Struct, kw_only=True, rename="camel"):

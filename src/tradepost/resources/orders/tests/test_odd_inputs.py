@@ -77,6 +77,7 @@ async def test_the_first_of_all_moments_is_refused(shop, refused):
         {"items": [{"price": 9e18, "quantity": 2**31 - 1, "weight": 9e18, "dimensions": {"height": 9e18}}]},
         {"items": [{"selectedOptions": [{}, {"type": "CHOICES"}, {"selections": [{}]}]}]},
         {"items": [{"nameTranslated": {"xx": None, "en": None}, "name": ""}]},
+        {"items": [{"nameTranslated": {"xx": "y"}}, {"name": "A", "shortDescriptionTranslated": {"xx": "y"}}]},
         {"extraFields": {"": "x", "a": None}, "orderExtraFields": []},
         {"billingPerson": {}, "shippingPerson": {"name": " "}, "shippingOption": {}, "handlingFee": {}},
         {"discountCoupon": {}, "utmData": {}, "loyalty": {}, "externalOrderData": {}, "customSurcharges": [{}]},
@@ -93,3 +94,22 @@ async def test_odd_values_make_an_order_that_can_be_sent_back(shop, place, body)
     del order["updateDate"], order["updateTimestamp"], after["updateDate"], after["updateTimestamp"]
     assert after == order
     assert (await shop.read("/orders"))["total"] == 1
+
+
+async def test_an_order_has_at_most_10000_items(shop, refused):
+    refused(await shop.post("/orders", {"items": [{}] * 10_001}), 400, "WRONG_PARAMETER", "Order.items")
+
+    assert (await shop.read("/orders"))["total"] == 0
+
+
+async def test_ids_of_items_are_taken_only_for_new_ones(shop, place, database):
+    number = await place(items=[{"name": "A"}, {"name": "B"}])
+    items = (await shop.read(f"/orders/{number}"))["items"]
+    taken = "SELECT last_value FROM order_items_id_seq"
+    before = await database.fetchval(taken)
+
+    await shop.update(f"/orders/{number}", {"items": items})
+    assert await database.fetchval(taken) == before
+
+    await shop.update(f"/orders/{number}", {"items": [*items, items[0], {"name": "C"}]})
+    assert await database.fetchval(taken) == before + 2

@@ -209,6 +209,13 @@ async def test_every_word_has_to_be_somewhere(place, found, keywords):
     assert await found(keywords=f"foo{keywords}") == []
 
 
+async def test_many_words_cost_no_more_than_some(place, found):
+    await place(email="a@x.io")
+
+    assert len(await found(keywords=" ".join(f"{'a' * (1 + word % 3)}{word}" for word in range(20_000)))) == 0
+    assert len(await found(keywords=" ".join(["a"] * 20_000))) == 1
+
+
 async def test_keywords_find_ids(shop, place, found):
     number = await place()
     public = (await shop.read(f"/orders/{number}"))["id"]

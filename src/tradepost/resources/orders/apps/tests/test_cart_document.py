@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tradepost.resources.products.schemas import DimensionsFields
 from tradepost.resources.orders.apps.cart import AppCart, CartItem, cart_document, shipping_document
+from tradepost.resources.products.schemas import DimensionsFields
 from tradepost.resources.store_profile.store import load
 
 SPOKEN = Path(__file__).parents[7] / "shared" / "reference" / "client-objects.json"

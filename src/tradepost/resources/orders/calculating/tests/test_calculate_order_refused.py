@@ -80,6 +80,17 @@ async def test_an_amount_below_0(shop, refused, sent, name):
     refused(await shop.post("/order/calculate", {"items": [ITEM], **sent}), 400, "WRONG_PARAMETER", name)
 
 
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ({"items": [ITEM] * 10_001}, "Order.items"),
+        ({"discountInfo": [{"value": 1}] * 101}, "Order.discountInfo"),
+    ],
+)
+async def test_too_many(shop, refused, sent, name):
+    refused(await shop.post("/order/calculate", {"items": [ITEM], **sent}), 400, "WRONG_PARAMETER", name)
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"5", b'{"items": [{"price": NaN, "quantity": 1}]}'])
 async def test_no_json_object(shop, refused, content):
     answer = await shop.send("POST", "/order/calculate", content=content, headers={"Content-Type": "application/json"})

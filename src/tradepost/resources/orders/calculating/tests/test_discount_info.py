@@ -95,3 +95,13 @@ async def test_both_spellings_of_amounts_go_back_as_they_came(calculate, kind):
     order = await calculate("1x50", discounts=[entry])
 
     assert (order["discount"], order["discountInfo"]) == (10, [entry])
+
+
+async def test_items_do_not_repeat_what_a_discount_is_for(calculate, promote):
+    await promote("ITEM PERCENT 10", name="Ten off", targets={"products": [1]})
+
+    order = await calculate(*({"id": item, "productId": 1, "price": 10} for item in (5, 6, 7)))
+
+    [listed] = order["discountInfo"]
+    assert (listed.pop("appliesToProducts"), listed.pop("appliesToItems")) == ([1], [5, 6, 7])
+    assert [item["discounts"] for item in order["items"]] == [[{"discountInfo": listed, "total": 1}]] * 3
