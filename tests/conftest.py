@@ -51,7 +51,9 @@ MAKERS = {
     ),
     "group_id": lambda shop, _ids: shop.create("/customer_groups", {"name": "Sample"}),
     "extrafield_key": lambda shop, _ids: create_customer_field(shop),
-    "order_id": lambda shop, _ids: shop.create("/orders", {"email": "buyer@example.com"}),
+    "order_id": lambda shop, _ids: shop.create(
+        "/orders", {"email": "buyer@example.com", "shippingPerson": {"street": "Elm 1"}}
+    ),
     "extra_field_id": lambda shop, ids: add_order_field(shop, ids["order_id"]),
     "option_name": lambda shop, _ids: found(f"files_{shop.id}"),
     "item_id": lambda shop, ids: add_order_item(shop, ids["order_id"], ids["option_name"]),

@@ -38,7 +38,7 @@ CREATE TABLE orders (
     public_id text NOT NULL GENERATED ALWAYS AS (doc ->> 'publicId') STORED,
     public_uid text NOT NULL GENERATED ALWAYS AS (doc ->> 'publicUid') STORED,
     cart_id text NOT NULL GENERATED ALWAYS AS (doc ->> 'cartId') STORED,
-    reference_transaction_id text GENERATED ALWAYS AS (left(doc ->> 'referenceTransactionId', 250)) STORED,
+    reference_transaction_id text GENERATED ALWAYS AS (nullif(left(doc ->> 'referenceTransactionId', 250), '')) STORED,
     customer_id bigint GENERATED ALWAYS AS ((doc ->> 'customerId')::bigint) STORED,
     payment_status text NOT NULL GENERATED ALWAYS AS (doc ->> 'paymentStatus') STORED,
     fulfillment_status text NOT NULL GENERATED ALWAYS AS (doc ->> 'fulfillmentStatus') STORED,

@@ -38,8 +38,8 @@ async def add_to_stats(
 
 
 async def add_order(tx: Tx, store_id: int, customer_id: int, created: datetime, sales: Decimal) -> None:
-    """Count one order more, which was created at a moment and came to an amount: the same in one statement, as nothing has
-    to be asked about the other orders.
+    """Count one order more, which was `created` at a moment and came to `sales`. Nothing is asked about the others.
+    Records `customer.updated`; an unknown customer is no error.
     """
     row = await tx.fetchrow(
         "UPDATE customers SET order_count = order_count + 1, sales_value = sales_value + $3, "

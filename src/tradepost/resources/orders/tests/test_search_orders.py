@@ -212,7 +212,7 @@ async def test_every_word_has_to_be_somewhere(place, found, keywords):
 async def test_many_words_cost_no_more_than_some(place, found):
     await place(email="a@x.io")
 
-    assert len(await found(keywords=" ".join(f"{'a' * (1 + word % 3)}{word}" for word in range(20_000)))) == 0
+    assert len(await found(keywords=" ".join(f"{'a' * (1 + word % 3)}{word}" for word in range(6_000)))) == 0
     assert len(await found(keywords=" ".join(["a"] * 20_000))) == 1
 
 
