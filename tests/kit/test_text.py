@@ -14,6 +14,7 @@ from tradepost.kit.text import (
     search_vector,
     slug,
     slug_keeping_case,
+    word_patterns,
     words,
 )
 
@@ -244,6 +245,19 @@ def test_a_query_holds_nothing_but_terms_and_operators(keyword: str) -> None:
 )
 def test_like_pattern_takes_the_text_literally(text: str, expected: str) -> None:
     assert like_pattern(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" Big  LAMP big ", ["%big%", "%lamp%"]),
+        ("5% Größe", [r"%5\%%", "%grösse%"]),
+        (f"{'a' * 999} b", [f"%{'a' * 999}%"]),
+    ],
+)
+def test_each_word_is_looked_for_once(text: str, expected: list[str]) -> None:
+    assert word_patterns(text) == expected
 
 
 def positions(vector: str) -> dict[str, list[int]]:

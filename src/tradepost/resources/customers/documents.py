@@ -5,6 +5,7 @@ from typing import Any
 
 from tradepost.kit.documents import Collection, Record
 from tradepost.resources.customers.schemas import CUSTOMER_NOT_FOUND, PersonData, StoredCustomer
+from tradepost.resources.products.documents import LONGEST_INDEXED
 
 CustomerRecord = Record[StoredCustomer]
 
@@ -15,7 +16,8 @@ def derived(doc: StoredCustomer) -> dict[str, Any]:
     phones = [place.phone for place in places] + [item.contact for item in doc.contacts if item.type == "PHONE"]
     return {
         "email": folded(doc.email),
-        "name": folded((doc.billing_person and doc.billing_person.name) or ""),
+        # Customers are found and sorted by as much of a long name as an index holds.
+        "name": folded((doc.billing_person and doc.billing_person.name) or "")[:LONGEST_INDEXED],
         "phones": lines([*phones, *(digits(phone or "") for phone in phones)]),
         "cities": lines(place.city for place in places),
         "postal_codes": lines(place.postal_code for place in places),

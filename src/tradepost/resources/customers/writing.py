@@ -7,7 +7,8 @@ from msgspec import UNSET, Struct
 
 from tradepost.kit import patch
 from tradepost.kit.db import Tx
-from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, absent
+from tradepost.kit.errors import LANGUAGES_NOT_ALLOWED, absent, wrong
+from tradepost.kit.parameters import camel
 from tradepost.resources.customers.addresses import replace_addresses
 from tradepost.resources.customers.contacts.mirroring import first_contacts, set_primary_phone, write_contacts
 from tradepost.resources.customers.emails import check_email
@@ -24,6 +25,10 @@ from tradepost.resources.customers.schemas import (
 
 # Of the form `en`, `pt-BR` or `pt_BR`; it need not be one that the store speaks.
 _LANGUAGE = re.compile(r"[A-Za-z]{2}([-_][A-Za-z]{2})?")
+
+# What has no limit of its own. Both lists are a part of every answer about the customer.
+_LISTS = ("shipping_addresses", "extrafields")
+MOST_LISTED = 1000
 
 
 async def new_customer(tx: Tx, store_id: int, body: CustomerFields) -> StoredCustomer:
@@ -58,6 +63,9 @@ async def _fill(tx: Tx, store_id: int, doc: StoredCustomer, body: CustomerFields
     """Everything but the address and the contacts, which depend on each other."""
     if body.lang and not _LANGUAGE.fullmatch(body.lang):
         raise LANGUAGES_NOT_ALLOWED(language=body.lang)
+    for field in _LISTS:
+        if len(getattr(body, field) or ()) > MOST_LISTED:
+            raise wrong(f"Field Customer.{camel(field)} is expected to have {MOST_LISTED} items at most")
     patch.apply(doc, msgspec.structs.replace(_plain(body), email=UNSET))
     _write_person(doc, body)
     if isinstance(body.shipping_addresses, list):

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+
 from tradepost.kit.errors import wrong
 from tradepost.kit.parameters import camel
 from tradepost.resources.products.answers import StoredProduct
@@ -46,7 +48,7 @@ def check(doc: StoredProduct, sent: ProductFields, store: Store) -> None:
         _check_taxes(sent.tax.enabled_manual_taxes, store)
 
 
-def check_texts(doc: StoredProduct | VariationData, where: str, names: tuple[str, ...]) -> None:
+def check_texts(doc: Struct, where: str, names: tuple[str, ...]) -> None:
     """Refuse texts that do not fit into an index; `where` is what clients know the document by."""
     for name in names:
         if len(getattr(doc, name) or "") > LONGEST_INDEXED:

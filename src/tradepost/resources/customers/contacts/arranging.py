@@ -8,13 +8,16 @@ from msgspec.structs import replace
 
 from tradepost.kit import patch
 from tradepost.kit.db import Tx
-from tradepost.kit.errors import absent
+from tradepost.kit.errors import absent, wrong
 from tradepost.resources.customers.contacts.schemas import (
     CONTACT_TYPES,
     ContactType,
     CustomerContactFields,
     StoredContact,
 )
+
+# All are a part of every answer about the customer.
+MOST_CONTACTS = 1000
 
 # Types of which one is always the default one.
 _ALWAYS = ("EMAIL", "PHONE")
@@ -56,7 +59,9 @@ async def new_contact(
 
 
 async def add_contact(tx: Tx, contacts: list[StoredContact], sent: CustomerContactFields) -> StoredContact:
-    """Append what was sent as a new contact; raises 400 when it lacks `contact` or `type`."""
+    """Append what was sent as a new contact; raises 400 when it lacks `contact` or `type`, or there are too many."""
+    if len(contacts) >= MOST_CONTACTS:
+        raise wrong(f"Field Customer.contacts is expected to have {MOST_CONTACTS} items at most")
     if not sent.contact:
         raise absent("CustomerContact.contact")
     if not sent.type:

@@ -18,6 +18,7 @@ from tradepost.resources.customers.groups.schemas import (
     StoredGroup,
 )
 from tradepost.resources.customers.groups.search import GroupSearch
+from tradepost.resources.products.checks import check_texts
 
 _GENERAL_GROUP = CustomerGroup(id=GENERAL, name=GENERAL_NAME)
 
@@ -75,6 +76,7 @@ def _fill(doc: StoredGroup, body: CustomerMembershipFields) -> None:
         raise absent("CustomerMembership.name")
     patch.apply(doc, body)
     doc.external_reference_id = doc.external_reference_id or UNSET
+    check_texts(doc, "CustomerMembership", ("external_reference_id",))
 
 
 def _render(record: Record[StoredGroup]) -> CustomerGroup:

@@ -1,5 +1,7 @@
 """POST /customers (customers.md 2)."""
 
+import secrets
+
 import asyncpg
 import pytest
 from argon2 import PasswordHasher
@@ -194,3 +196,27 @@ async def test_only_create_customers_is_needed(shop, refused):
         await shop.post("/customers", body, token=await shop.token("update_customers")), 403, "INSUFFICIENT_APP_SCOPE"
     )
     assert (await shop.post("/customers", body, token=await shop.token("create_customers"))).status_code == 200
+
+
+async def test_a_name_may_be_longer_than_an_index_holds(shop, customer):
+    name = secrets.token_hex(4000)
+
+    customer_id = await customer(name=name)
+
+    assert (await shop.read(f"/customers/{customer_id}"))["name"] == name
+    assert (await shop.read("/customers", name=name[:500]))["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"shippingAddresses": [{"city": "Riga"}] * 1001},
+        {"contacts": [{"type": "URL", "contact": "x"}] * 1001},
+        {"extrafields": [{"key": f"{place}", "value": "x"} for place in range(1001)]},
+    ],
+)
+async def test_lists_have_at_most_1000_items(shop, refused, fields):
+    refused(await shop.post("/customers", {"email": "a@x.io", **fields}), 400, "WRONG_PARAMETER", next(iter(fields)))
+
+    assert (await shop.read("/customers"))["allCustomerCount"] == 0
+    assert (await shop.read("/store_extrafields/customers"))["items"] == []

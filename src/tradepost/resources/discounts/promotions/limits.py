@@ -19,6 +19,7 @@ from tradepost.resources.discounts.promotions.schemas import (
     Targets,
     Triggers,
 )
+from tradepost.resources.products.checks import check_texts
 
 END_OF_DAY = "24:00:00"
 
@@ -32,6 +33,7 @@ def check(doc: StoredPromotion) -> None:
         raise wrong(f"Field Promotion.name is expected to have 1 to {LONGEST_NAME} characters")
     if doc.amount < 0 or (doc.discount_type == "PERCENT" and doc.amount > 100):
         raise wrong("Field Promotion.amount is expected to be 0 or more, and with discountType PERCENT 100 or less")
+    check_texts(doc, "Promotion", ("external_reference_id",))
     _check_triggers(doc.triggers)
     if doc.targets:
         _check_targets(doc.targets, doc.discount_base)

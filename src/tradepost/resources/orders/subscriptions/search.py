@@ -45,7 +45,7 @@ class SubscriptionSearch(Search, kw_only=True, frozen=True):
     product_id: A[int | UnsetType, where(lambda query, product_id: has_product(query, [product_id]))] = UNSET
     status: A[list[str] | UnsetType, where(has_status)] = UNSET
     recurring_interval: A[Interval | UnsetType, eq("recurring_interval")] = UNSET
-    recurring_interval_count: A[int | UnsetType, eq("recurring_interval_count")] = UNSET
+    recurring_interval_count: A[int | UnsetType, eq("recurring_interval_count::bigint")] = UNSET
     created_from: A[datetime | UnsetType, at_least("created")] = UNSET
     created_to: A[datetime | UnsetType, at_most("created")] = UNSET
     cancelled_from: A[datetime | UnsetType, at_least("cancelled")] = UNSET

@@ -25,9 +25,10 @@ async def test_two_groups_may_have_one_name(group):
         ({"name": " "}, "Field CustomerMembership.name is absent"),
         ({"name": None}, "Field CustomerMembership.name cannot be null"),
         ({"name": 5}, "Field CustomerMembership.name is expected to be a string"),
+        ({"name": "VIP", "externalReferenceId": "x" * 501}, "CustomerMembership.externalReferenceId is longer"),
     ],
 )
-async def test_a_group_needs_a_name(shop, refused, body, message):
+async def test_what_does_not_fit_is_refused(shop, refused, body, message):
     refused(await shop.post("/customer_groups", body), 400, "WRONG_PARAMETER", message)
 
     assert await shop.changes() == []

@@ -146,6 +146,7 @@ async def test_what_is_needed(shop, body, refused, field):
     [
         ({"name": ""}, "Promotion.name"),
         ({"name": "x" * 1025}, "Promotion.name"),
+        ({"externalReferenceId": "x" * 501}, "Promotion.externalReferenceId"),
         ({"discountBase": "CART"}, "Promotion.discountBase"),
         ({"discountType": "ABS"}, "Promotion.discountType"),
         ({"amount": -1}, "Promotion.amount"),

@@ -36,6 +36,7 @@ def found(shop, three):
     ({"status": ""}, [3, 2, 1]),
     ({"recurringInterval": "MONTH"}, [1]),
     ({"recurringIntervalCount": 1}, [3, 1]),
+    ({"recurringIntervalCount": 9_999_999_999}, []),
     ({"recurringInterval": "WEEK", "recurringIntervalCount": 2}, [2]),
     ({"recurringInterval": "WEEK", "recurringIntervalCount": 1}, []),
     ({"email": "bob@example.COM"}, [2]),
