@@ -233,10 +233,12 @@ class Filled:
         address = self.address(route)
         answer = await self.shop.get(address, parentCategory=0)
         while answer.status_code == 405 or not answer.headers["content-type"].startswith("application/json"):
-            address = address.rpartition("/")[0]
+            address, _, name = address.rpartition("/")
             answer = await self.shop.get(address)
         assert answer.status_code == 200
-        return answer.json()
+        shown = answer.json()
+        # Some entities are only shown in a list of all of them.
+        return next(item for item in shown if item["id"] == name) if isinstance(shown, list) else shown
 
     async def rows(self):
         """A digest of everything that is stored for the store: equal before and after means that nothing changed."""

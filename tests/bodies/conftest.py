@@ -39,6 +39,11 @@ class Place:
         return unwrapped(self.kind.item_type)[0][0] if isinstance(self.kind, types.ListType) else None
 
     @property
+    def several_kinds(self):
+        """Whether the items of a list may be of several kinds."""
+        return isinstance(self.kind, types.ListType) and len(unwrapped(self.kind.item_type)[0]) > 1
+
+    @property
     def nullable_items(self):
         """Whether a list may hold nulls."""
         return isinstance(self.kind, types.ListType) and types.NoneType in map(type, unwrapped(self.kind.item_type)[0])

@@ -47,7 +47,11 @@ async def test_what_was_fetched_may_be_sent_back(filled, clock, route):
     assert await filled.seen(route) == before
 
 
-@every(UPDATES)
+# The id of a promotion is read-only in another way: a body may repeat it, and nothing else.
+IGNORING_IDS = [route for route in UPDATES if not route.path.endswith("/promotions/{promotion_id}")]
+
+
+@every(IGNORING_IDS)
 async def test_another_id_in_the_body_is_ignored(filled, clock, route):
     clock.moment = clock.now()
     await filled.call(route)

@@ -93,7 +93,8 @@ async def test_a_wrong_item_is_refused_by_its_number(filled, refused, places, sa
         if place.item:
             good, (bad, text) = sample(place.item), WRONG[type(place.item)][0]
             answer = await filled.call(route, json=place.around([good, bad]))
-            refused(answer, 400, "WRONG_PARAMETER", f"Field {place.name}[1] {text}")
+            # Of items that may be of several kinds, the last kind says what it expects.
+            refused(answer, 400, "WRONG_PARAMETER", f"Field {place.name}[1] {'' if place.several_kinds else text}")
             if place.nullable_items:
                 continue
             answer = await filled.call(route, json=place.around([good, None]))
@@ -125,7 +126,7 @@ async def test_numbers_may_be_written_as_text(filled, places, route):
     for place in places(route):
         if isinstance(place.kind, types.IntType | types.DecimalType):
             answer = await filled.call(route, json=place.around(" 1.0 "))
-            assert not answer.json().get("errorMessage", "").endswith("is expected to be a number"), place.name
+            assert 'is expected to be a number"' not in answer.text, place.name
 
 
 @every(ROUTES)

@@ -14,6 +14,7 @@ from tradepost.resources.orders.calculating.render_shipping import OptionTexts, 
 from tradepost.resources.orders.calculating.schemas import AvailableShippingOption, CalculatedOrder, NamedPersonFields
 from tradepost.resources.orders.calculation.results import AmountTax, CalculatedSurcharge, Calculation
 from tradepost.resources.orders.calculation.values import ZERO
+from tradepost.resources.orders.extra_fields.listing import replaced
 from tradepost.resources.orders.packages import Packed, predicted_package
 from tradepost.resources.orders.parts.fees import FeeTax, HandlingFee, Surcharge, SurchargeTaxFields, TaxOnShipping
 from tradepost.resources.orders.parts.persons import Person
@@ -111,7 +112,7 @@ def _echoed(request: Request) -> dict[str, Any]:
         "payment_params": sent.payment_params or {},
         "pickup_time": format_date(sent.pickup_time) if sent.pickup_time else UNSET,
         "extra_fields": sent.extra_fields or UNSET,
-        "order_extra_fields": sent.order_extra_fields or UNSET,
+        "order_extra_fields": replaced(sent.order_extra_fields) if sent.order_extra_fields else UNSET,
     }
 
 

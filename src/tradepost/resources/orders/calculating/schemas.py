@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from tradepost.kit.bodies import AnyCase, NullIgnored
 from tradepost.kit.errors import Error
 from tradepost.resources.orders.parts.discounts import CouponSnapshot, DiscountInfo, StoredCouponSnapshot
-from tradepost.resources.orders.parts.extra_fields import ExtraField
+from tradepost.resources.orders.parts.extra_fields import ExtraField, ExtraFieldFields
 from tradepost.resources.orders.parts.fees import AmountType, HandlingFee, HandlingFeeData, Surcharge, TaxOnShipping
 from tradepost.resources.orders.parts.items import (
     ItemAttribute,
@@ -89,7 +89,7 @@ class OrderForCalculateFields(OrderData, kw_only=True, rename="camel"):
 
     pickup_time: NullIgnored[datetime] = UNSET
     extra_fields: NullIgnored[dict[str, str | None]] = UNSET
-    order_extra_fields: NullIgnored[list[ExtraField]] = UNSET
+    order_extra_fields: NullIgnored[list[ExtraFieldFields]] = UNSET
     tax_already_deducted_from_shipping: NullIgnored[bool] = UNSET
     billing_person: NullIgnored[NamedPersonFields] = UNSET
     shipping_person: NullIgnored[NamedPersonFields] = UNSET
