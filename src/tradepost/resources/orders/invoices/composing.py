@@ -1,7 +1,7 @@
 """From an order to what stands on its receipt or tax invoice (orders.md 8). Pure: nothing is looked up."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from msgspec import UNSET, UnsetType
@@ -46,6 +46,7 @@ def paper(order: Order, store: Store, invoice: Heading | None = None) -> Paper:
         number=invoice.number if invoice else "",
         order_id=order.id,
         order_number=order.order_number,
+        day=_day(order, invoice),
         language=words.language,
         direction=words.direction,
         store_name=printable(store.profile.settings.store_name or urlsplit(store.url).netloc),
@@ -81,6 +82,12 @@ def _logo(store: Store, invoice: Heading | None) -> tuple[str, int]:
         url = settings.tax_invoice_logo_url or url
     path = PICTURE_PATH.search(url or "")
     return (url or "", int(path[2])) if path else ("", 0)
+
+
+def _day(order: Order, invoice: Heading | None) -> str:
+    """The date that the file itself has."""
+    moment = invoice.issued if invoice else datetime.fromtimestamp(order.create_timestamp, UTC)
+    return moment.date().isoformat()
 
 
 def _facts(order: Order, words: Wording, invoice: Heading | None) -> list[Line]:

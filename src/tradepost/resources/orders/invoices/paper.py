@@ -67,6 +67,8 @@ class Paper(Struct, kw_only=True):
     # Both ids of the order; "" and 0 in a preview.
     order_id: str
     order_number: int
+    # Of the invoice, else of the order: `2026-11-22`.
+    day: str
     language: str
     direction: Literal["ltr", "rtl"]
     store_name: str

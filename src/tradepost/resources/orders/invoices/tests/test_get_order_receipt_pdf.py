@@ -128,3 +128,14 @@ async def test_the_logo_is_in_it(shop, place, picture, pictures_in):
 
     with_logo = await receipt(shop, number)
     assert (pictures_in(plain.content), pictures_in(with_logo.content)) == (0, 1)
+
+
+async def test_a_receipt_is_a_file_for_archives_and_dated_like_its_order(shop, caplog, capsys):
+    order_id = await shop.create("/orders", {"email": "ann@example.com", "createDate": "2025-03-04 05:06:07 +0000"})
+
+    file = (await shop.get(f"/orders/{order_id}/invoice-pdf")).content
+
+    assert "receipt.not_for_archives" not in caplog.text + capsys.readouterr().out
+    assert b"pdfaid:part" in file
+    assert b"D:20250304" in file
+    assert file == (await shop.get(f"/orders/{order_id}/invoice-pdf")).content
