@@ -57,11 +57,20 @@ def quoted_option(doc: StoredShippingOption, option: ShippingOption) -> QuotedOp
         app=doc.app_client_id or "",
         carrier=doc.carrier or "",
         methods=tuple(
-            Method(id=method.id or "", name=method.name or "", enabled=method.enabled is not False)
-            for method in doc.carrier_methods or []
+            Method(
+                id=_service_id(option.id, method.id or f"S{number}"),
+                name=method.name or "",
+                enabled=method.enabled is not False,
+            )
+            for number, method in enumerate(doc.carrier_methods or [], 1)
         ),
         markup=doc.shipping_cost_markup or ZERO,
     )
+
+
+def _service_id(option_id: str, method_id: str) -> str:
+    """The id of a service, which begins with that of its option, also when a client has called the method otherwise."""
+    return method_id if method_id.startswith(f"{option_id}:") else f"{option_id}:{method_id}"
 
 
 async def quoted_services(

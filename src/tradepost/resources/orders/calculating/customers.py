@@ -28,7 +28,6 @@ class Buyer:
         """The value that the engine works with. Earlier orders are looked up when a coupon asks for them."""
         customer_id = self.record.id if self.record else None
         return Customer(
-            known=bool(self.email or self.record),
             group_id=self.group_id,
             tax_exempt=self.record is not None and self.record.doc.tax_exempt is True,
             valid_tax_id=bool(self.tax_id) and self.tax_id_valid,

@@ -120,9 +120,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """Who buys. `known` says that an e-mail or a customer was named; group 0 is that of everybody else."""
+    """Who buys. Group 0 is that of everybody who is in no other."""
 
-    known: bool = False
     group_id: int = 0
     tax_exempt: bool = False
     valid_tax_id: bool = False

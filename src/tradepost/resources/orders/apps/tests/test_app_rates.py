@@ -253,16 +253,17 @@ async def test_a_stored_option_of_a_carrier(shop, app_database):
         },
     )
 
-    option = quoted_option(doc, OPTION)
-
     prefix = doc.carrier_methods[0].id.removesuffix("S1")
-    assert option == QuotedOption(
-        option=OPTION,
+    own = replace(OPTION, id=prefix.removesuffix(":"))
+
+    # The id of a service begins with that of its option, whatever a client has called the method.
+    assert quoted_option(doc, own) == QuotedOption(
+        option=own,
         carrier="USPS",
         methods=(
             Method(id=f"{prefix}S1", name="Express"),
             Method(id=f"{prefix}S2", name="Standard", enabled=False),
-            Method(id="own", name="X"),
+            Method(id=f"{prefix}own", name="X"),
         ),
         markup=Decimal("2.5"),
     )

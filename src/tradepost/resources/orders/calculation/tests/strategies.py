@@ -291,7 +291,6 @@ class Dice(Random):
             billing=self.address(rules),
             shipping=self.address(rules),
             customer=Customer(
-                known=known,
                 group_id=self.choice((0, 7, 8)) if known else 0,
                 tax_exempt=known and self.chance(6),
                 valid_tax_id=known and self.chance(25),

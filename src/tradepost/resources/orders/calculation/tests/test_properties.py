@@ -211,7 +211,7 @@ def test_a_coupon_never_raises_the_total_of_what_ships_at_one_tax_without_promot
     before = calculate(plain, order.rules)
     assume(order.rules.prices_include_tax or ships_at_one_tax(order, before))
 
-    coupon = Dice(number).coupon(plain.lines, known=plain.customer.known)
+    coupon = Dice(number).coupon(plain.lines, known=plain.customer.has_ordered)
     after = calculate(replace(plain, coupon=coupon), order.rules)
 
     assert goods(after) == goods(before) - after.coupon_discount
@@ -230,7 +230,7 @@ def test_beside_percents_that_are_no_more_than_all_a_coupon_raises_goods_by_roun
     plain = replace(order.cart, coupon=None, promotions=percents)
     before = calculate(plain, order.rules)
 
-    coupon = Dice(number).coupon(plain.lines, known=plain.customer.known)
+    coupon = Dice(number).coupon(plain.lines, known=plain.customer.has_ordered)
     after = calculate(replace(plain, coupon=coupon), order.rules)
 
     assert goods(after) <= goods(before) + len(percents) * Rounding(order.rules.precision).unit
